@@ -1,0 +1,64 @@
+package dev.dure.internal;
+
+import dev.dure.OwnerDeath;
+import dev.dure.ShapeMismatchException;
+
+/**
+ * All that must agree between who creates an object and who gets it by name.
+ *
+ * @param kind the kind of object
+ * @param length the number of elements; 1 for what is no array
+ * @param detail what else must agree, in words: a lock's policy, a record's components, the lock of
+ *     a condition
+ */
+public record Shape(Kind kind, int length, String detail) {
+
+  /** The shape of a value. */
+  public static Shape value(Kind kind) {
+    return new Shape(kind, 1, "");
+  }
+
+  /**
+   * The shape of an array.
+   *
+   * @throws IllegalArgumentException unless the length is at least 1
+   */
+  public static Shape array(Kind kind, int length) {
+    if (length < 1) {
+      throw new IllegalArgumentException(
+          String.format(
+              "An array of %s needs a length of at least 1, not %d.", kind.word(), length));
+    }
+    return new Shape(kind, length, "");
+  }
+
+  /** The shape of a lock. */
+  public static Shape lock(OwnerDeath ownerDeath) {
+    return new Shape(Kind.LOCK, 1, "OwnerDeath." + ownerDeath);
+  }
+
+  /** The shape of a guarded record. */
+  public static Shape guarded(RecordShape<?> record, OwnerDeath ownerDeath) {
+    return new Shape(Kind.GUARDED, 1, record.signature() + ", OwnerDeath." + ownerDeath);
+  }
+
+  /**
+   * Checks that what is there is what was asked for; this is what was asked for.
+   *
+   * @throws ShapeMismatchException if it is not
+   */
+  public void requireSame(Shape present, String name, String space) {
+    if (!equals(present)) {
+      throw new ShapeMismatchException(name, space, toString(), present.toString());
+    }
+  }
+
+  /** In the words of messages: {@code long[100]}, {@code lock (OwnerDeath.ABANDON)}. */
+  @Override
+  public String toString() {
+    if (kind.isArray()) {
+      return kind.word() + "[" + length + "]";
+    }
+    return detail.isEmpty() ? kind.word() : kind.word() + " (" + detail + ")";
+  }
+}

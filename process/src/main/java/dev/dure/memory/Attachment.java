@@ -1,0 +1,195 @@
+package dev.dure.memory;
+
+import dev.dure.SpaceClosedException;
+import dev.dure.internal.Kind;
+import java.util.Collection;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One process's use of one segment: the mapping, the seat, the objects that this process knows, the
+ * monitor. What belongs to the segment itself stands in shared memory; what stands here is this
+ * process's alone.
+ */
+final class Attachment {
+
+  private final Segment segment;
+  private final Memory memory;
+  private final Slots slots;
+  private final Directory directory;
+  private final Futex futex;
+  private final Recovery recovery;
+  private final Slots.Seat seat;
+  private final MemorySpace space;
+  private final ConcurrentHashMap<Long, MemoryLock> locks = new ConcurrentHashMap<>();
+  private final MemoryLock directoryLock;
+  private final Monitor monitor;
+  private volatile boolean closing;
+  private volatile @Nullable SegmentDamagedException damage;
+
+  Attachment(Segment segment, MemorySpace space) {
+    this.segment = segment;
+    this.space = space;
+    this.memory = segment.memory();
+    this.slots = new Slots(segment);
+    this.directory = new Directory(segment);
+    this.futex = new Futex(memory);
+    this.recovery = new Recovery(memory, slots, directory, futex);
+    this.seat = slots.take(recovery);
+    this.directoryLock = new MemoryLock(this, Layout.DIRECTORY_LOCK_AT, -1, "directory");
+    locks.put(Layout.DIRECTORY_LOCK_AT, directoryLock);
+    this.monitor = new Monitor(this);
+  }
+
+  void start() {
+    monitor.start();
+  }
+
+  Segment segment() {
+    return segment;
+  }
+
+  Memory memory() {
+    return memory;
+  }
+
+  MemorySpace space() {
+    return space;
+  }
+
+  Slots slots() {
+    return slots;
+  }
+
+  Directory directory() {
+    return directory;
+  }
+
+  MemoryLock directoryLock() {
+    return directoryLock;
+  }
+
+  Futex futex() {
+    return futex;
+  }
+
+  String description() {
+    return segment.description();
+  }
+
+  /** The index of this process's own seat. */
+  int slot() {
+    return seat.index();
+  }
+
+  /** How this process stands in the word of a lock that it owns. */
+  int owner() {
+    return Layout.owner(seat.index(), seat.generation());
+  }
+
+  /**
+   * The one lock of this process for a lock record: the owner thread and its holds stand in it, so
+   * there must not be two.
+   *
+   * @param body where the record stands
+   * @param object the object that it belongs to, or -1
+   */
+  MemoryLock lockAt(long body, long object, String name) {
+    return locks.computeIfAbsent(body, at -> new MemoryLock(this, at, object, name));
+  }
+
+  Collection<MemoryLock> locks() {
+    return locks.values();
+  }
+
+  boolean isClosing() {
+    return closing;
+  }
+
+  /** Throws if the space is closed or was found damaged. */
+  void checkOpen() {
+    SegmentDamagedException damaged = damage;
+    if (damaged != null) {
+      throw new SegmentDamagedException(String.valueOf(damaged.getMessage()), damaged);
+    }
+    if (closing) {
+      throw new SpaceClosedException(description());
+    }
+  }
+
+  /** Whoever waits must not wait for ever in a segment that nobody can trust. */
+  void reportDamage(SegmentDamagedException e) {
+    damage = e;
+    futex.evict();
+  }
+
+  /** Makes sure that a death of the owner in a lock's word will be noticed. */
+  void watch(int slot) {
+    if (slot != slot()) {
+      monitor.watch(slot);
+    }
+  }
+
+  /** Recovers the slot of a dead process; false if its byte cannot be had (yet). */
+  boolean tryRecover(int index) {
+    if (!slots.tryLockByte(index)) {
+      return false;
+    }
+    try {
+      if (slots.seat(index).state() != Layout.SLOT_FREE) {
+        recovery.run(index);
+      }
+    } finally {
+      slots.unlockByte(index);
+    }
+    return true;
+  }
+
+  /**
+   * Treats locks whose owner, a thread of this process, has ended.
+   *
+   * @return whether a thread of this process holds a lock for which somebody waits, so that it
+   *     should be looked at again soon
+   */
+  boolean reapDeadThreads() {
+    boolean contended = false;
+    for (MemoryLock lock : locks.values()) {
+      contended |= lock.reapDeadThread();
+    }
+    return contended;
+  }
+
+  /** Wakes everybody who waits for a lock or one of its conditions, in any process. */
+  void wakeAllOf(MemoryLock lock) {
+    for (Directory.Entry entry : directory.entries()) {
+      if (entry.shape().kind() == Kind.CONDITION
+          && memory.getLong(entry.body() + Layout.CONDITION_LOCK) == lock.body()) {
+        long sequence = entry.body() + Layout.CONDITION_SEQUENCE;
+        memory.getAndAddInt(sequence, 1);
+        futex.wakeAll(sequence);
+      }
+    }
+    futex.wakeAll(lock.body() + Layout.LOCK_WORD);
+  }
+
+  /** Ends this attachment; see {@link MemorySpace#close}. */
+  void close() {
+    closing = true;
+    monitor.stop();
+    futex.evict();
+    if (damage == null) {
+      recovery.run(
+          slot()); // what a thread here still holds is abandoned, and waiters elsewhere are told
+    }
+    while (true) {
+      try {
+        segment.close(); // gives back the slot's byte with the descriptor
+        return;
+      } catch (IllegalStateException e) {
+        // A bulk copy or a view's owner is still in the memory; it ends by itself.
+        LockSupport.parkNanos(100_000);
+      }
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package dev.dure.memory;
+
+import dev.dure.ShapeMismatchException;
+import dev.dure.Space;
+import dev.dure.SpaceFullException;
+import dev.dure.internal.Kind;
+import dev.dure.internal.Shape;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of a segment: a log that only grows, so that what was found once stays where it is.
+ *
+ * <p>Who creates holds the directory lock (whose owner's death {@linkplain
+ * dev.dure.OwnerDeath#RELEASE releases} it), writes the object behind the end of the log, and then
+ * moves the end over it by one volatile store. That store publishes the object: who reads the end
+ * reads the object whole. A creator that dies before it leaves bytes behind the end, which the next
+ * creator clears; one that dies after it leaves a whole object. Readers take no lock.
+ */
+final class Directory {
+
+  /** One object of the log. */
+  record Entry(long at, Shape shape, String name, long body, long bytes) {
+
+    Optional<String> optionalName() {
+      return name.isEmpty() ? Optional.empty() : Optional.of(name);
+    }
+
+    /** In the words of messages: {@code long "hits"}. */
+    String label() {
+      return shape + (name.isEmpty() ? " at " + at : " \"" + name + "\"");
+    }
+  }
+
+  private static final int MAX_NAME_BYTES = 2 * Space.MAX_NAME_BYTES + 1;
+  private static final int MAX_DETAIL_BYTES = 1 << 16;
+
+  private final Memory memory;
+  private final String description;
+  private final long objectsAt;
+  private final Map<String, Entry> byName = new HashMap<>();
+  private final Map<Long, Entry> byOffset = new HashMap<>();
+  private final List<Entry> entries = new ArrayList<>();
+  private long scanned;
+
+  Directory(Segment segment) {
+    this.memory = segment.memory();
+    this.description = segment.description();
+    this.objectsAt = memory.getLong(Layout.OBJECTS_AT);
+    this.scanned = objectsAt;
+  }
+
+  /** Bytes that are left for new objects, with their headers. */
+  long freeBytes() {
+    return memory.size() - memory.getLong(Layout.OBJECTS_END_AT);
+  }
+
+  /** All objects that are published now. */
+  synchronized List<Entry> entries() {
+    catchUp();
+    return List.copyOf(entries);
+  }
+
+  /**
+   * Gets or creates an object.
+   *
+   * @param name its name, or null to create one without
+   * @param bodyBytes the size of its body, if it is created; zeroed
+   * @param lock the directory lock
+   * @param initialise writes the body at an offset before the object is published
+   */
+  Entry getOrCreate(
+      @Nullable String name, Shape shape, long bodyBytes, Lock lock, LongConsumer initialise) {
+    Entry found = find(name, shape);
+    if (found != null) {
+      return found;
+    }
+    lock.lock();
+    try {
+      found = find(name, shape);
+      return found == null ? create(name == null ? "" : name, shape, bodyBytes, initialise) : found;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private synchronized @Nullable Entry find(@Nullable String name, Shape shape) {
+    if (name == null) {
+      return null;
+    }
+    catchUp();
+    Entry entry = byName.get(name);
+    if (entry != null && !entry.shape().equals(shape)) {
+      throw new ShapeMismatchException(
+          name.replace('\0', '.'), description, shape.toString(), entry.shape().toString());
+    }
+    return entry;
+  }
+
+  private Entry create(String name, Shape shape, long bodyBytes, LongConsumer initialise) {
+    byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
+    byte[] detailBytes = shape.detail().getBytes(StandardCharsets.UTF_8);
+    if (detailBytes.length > MAX_DETAIL_BYTES) {
+      throw new IllegalArgumentException(
+          String.format(
+              "The description of %s has %,d bytes; allowed are %,d.",
+              shape.kind().word(), detailBytes.length, MAX_DETAIL_BYTES));
+    }
+    long head = Layout.align(Layout.OBJECT_HEADER_BYTES + nameBytes.length + detailBytes.length);
+    long bytes = head + Layout.align(bodyBytes);
+    long at = memory.getLong(Layout.OBJECTS_END_AT);
+    long free = memory.size() - at;
+    if (bytes > free) {
+      throw new SpaceFullException(
+          description,
+          shape + (name.isEmpty() ? "" : " \"" + name + "\""),
+          bytes,
+          free,
+          memory.size());
+    }
+    memory.fill(at, bytes);
+    memory.setIntPlain(at + Layout.OBJECT_KIND, shape.kind().code());
+    memory.setIntPlain(at + Layout.OBJECT_LENGTH, shape.length());
+    memory.setLongPlain(at + Layout.OBJECT_BYTES, bytes);
+    FaultPoint.OBJECT_HALF_WRITTEN.reach();
+    memory.setIntPlain(at + Layout.OBJECT_NAME_BYTES, nameBytes.length);
+    memory.setIntPlain(at + Layout.OBJECT_DETAIL_BYTES, detailBytes.length);
+    memory.setIntPlain(at + Layout.OBJECT_BODY, (int) head);
+    memory.write(at + Layout.OBJECT_HEADER_BYTES, nameBytes, 0, nameBytes.length);
+    memory.write(
+        at + Layout.OBJECT_HEADER_BYTES + nameBytes.length, detailBytes, 0, detailBytes.length);
+    initialise.accept(at + head);
+    memory.setLong(Layout.OBJECTS_END_AT, at + bytes); // publishes all of the above
+    FaultPoint.OBJECT_PUBLISHED.reach();
+    return new Entry(at, shape, name, at + head, bytes);
+  }
+
+  /** Reads what was published since the last time. */
+  private void catchUp() {
+    long end = memory.getLong(Layout.OBJECTS_END_AT);
+    if (end < scanned || end > memory.size()) {
+      throw new SegmentDamagedException(
+          String.format(
+              "%s says that its objects end at %,d; allowed is %,d to %,d. Somebody overwrote it.",
+              description, end, scanned, memory.size()));
+    }
+    while (scanned < end) {
+      Entry entry = read(scanned, end);
+      entries.add(entry);
+      byOffset.put(entry.at(), entry);
+      if (!entry.name().isEmpty()) {
+        byName.putIfAbsent(entry.name(), entry);
+      }
+      scanned += entry.bytes();
+    }
+  }
+
+  /** The object at an offset, as a handle from another process names it. */
+  synchronized Entry at(long offset) {
+    catchUp();
+    Entry entry = byOffset.get(offset);
+    if (entry != null) {
+      return entry;
+    }
+    throw new SegmentDamagedException(
+        String.format(
+            "%s has no object at %,d, where a handle says that one is.", description, offset));
+  }
+
+  /** The lock or guarded record whose body stands at an offset. */
+  synchronized Entry withBody(long body) {
+    catchUp();
+    for (Entry entry : entries) {
+      Kind kind = entry.shape().kind();
+      if (entry.body() == body && (kind == Kind.LOCK || kind == Kind.GUARDED)) {
+        return entry;
+      }
+    }
+    throw new SegmentDamagedException(
+        String.format(
+            "%s has no lock at %,d, where a condition says that one is.", description, body));
+  }
+
+  private Entry read(long at, long end) {
+    Kind kind = Kind.ofCode(memory.getIntPlain(at + Layout.OBJECT_KIND));
+    int length = memory.getIntPlain(at + Layout.OBJECT_LENGTH);
+    long bytes = memory.getLongPlain(at + Layout.OBJECT_BYTES);
+    int nameBytes = memory.getIntPlain(at + Layout.OBJECT_NAME_BYTES);
+    int detailBytes = memory.getIntPlain(at + Layout.OBJECT_DETAIL_BYTES);
+    int head = memory.getIntPlain(at + Layout.OBJECT_BODY);
+    boolean sound =
+        kind != null
+            && length >= 1
+            && bytes >= Layout.ALIGNMENT
+            && bytes <= end - at
+            && bytes % Layout.ALIGNMENT == 0
+            && nameBytes >= 0
+            && nameBytes <= MAX_NAME_BYTES
+            && detailBytes >= 0
+            && detailBytes <= MAX_DETAIL_BYTES
+            && head == Layout.align(Layout.OBJECT_HEADER_BYTES + nameBytes + detailBytes)
+            && bytes - head >= minimumBody(kind, length);
+    if (!sound || kind == null) {
+      throw new SegmentDamagedException(
+          String.format(
+              "%s has no sound object at %,d (kind %s, %d elements, %,d bytes). Somebody overwrote it.",
+              description, at, kind, length, bytes));
+    }
+    byte[] text = new byte[nameBytes + detailBytes];
+    memory.read(at + Layout.OBJECT_HEADER_BYTES, text, 0, text.length);
+    String name = new String(text, 0, nameBytes, StandardCharsets.UTF_8);
+    String detail = new String(text, nameBytes, detailBytes, StandardCharsets.UTF_8);
+    return new Entry(at, new Shape(kind, length, detail), name, at + head, bytes);
+  }
+
+  /** No object may reach beyond its bytes, whatever its header says. */
+  private static long minimumBody(Kind kind, int length) {
+    return switch (kind) {
+      case LOCK -> Layout.LOCK_BYTES;
+      case CONDITION -> Layout.CONDITION_BYTES;
+      case GUARDED -> Layout.GUARDED_PLACES;
+      default -> (long) kind.elementBytes() * length;
+    };
+  }
+}

@@ -1,0 +1,62 @@
+package dev.dure.memory;
+
+/**
+ * The named moments at which a test may kill, stop or delay this process. Off (and compiled away)
+ * unless the system property {@code dure.faults} is set; see {@link FaultPlan}.
+ */
+enum FaultPoint {
+  /** A free slot's byte is locked; the slot is not active yet. */
+  SLOT_BYTE_TAKEN,
+  /** The slot is active; nobody was told. */
+  SLOT_ACTIVE,
+  /** The lock's word was taken at the first try; nothing else was done. */
+  ACQUIRED_FAST,
+  /** The lock's word was taken after waiting. */
+  ACQUIRED_SLOW,
+  /** The word of an abandoned lock was taken for repair; the repair has not begun. */
+  ACQUIRED_DIED,
+  /** The repair is done; the lock is not whole yet. */
+  REPAIRED,
+  /** WAITERS is set; the wait has not begun. */
+  WAITERS_SET,
+  /** A wait has ended; the word was not looked at again. */
+  WOKEN,
+  /** The word is free again; nobody was woken. */
+  RELEASED,
+  /** A signal is counted; nobody was woken. */
+  SIGNALLED,
+  /** A condition's waiter has given up the lock and not begun to wait. */
+  CONDITION_UNLOCKED,
+  /** Half of the new record is written aside. */
+  RECORD_HALF_WRITTEN,
+  /** The new record is whole, and not in place. */
+  RECORD_WRITTEN,
+  /** The new record is in place; the lock is still held. */
+  RECORD_IN_PLACE,
+  /** A new object is half written; it is not published. */
+  OBJECT_HALF_WRITTEN,
+  /** A new object is published; its creator holds the directory lock. */
+  OBJECT_PUBLISHED,
+  /** The recoverer has the dead slot's byte. */
+  RECOVERY_BEGUN,
+  /** The recoverer has treated one lock and not the next. */
+  RECOVERY_BETWEEN_LOCKS,
+  /** The recoverer has treated every lock and woken nobody. */
+  RECOVERY_BEFORE_WAKE,
+  /** The recoverer has woken the waiters of one word and not of the next. */
+  RECOVERY_IN_WAKE,
+  /** The recoverer has woken all; the slot is not free. */
+  RECOVERY_BEFORE_FREE,
+  /** The slot is free; the recoverer still has its byte. */
+  RECOVERY_AFTER_FREE;
+
+  /** False in every production run; a constant to the compiler. */
+  static final boolean ENABLED = System.getProperty("dure.faults") != null;
+
+  /** Marks that the current thread is at this moment. */
+  void reach() {
+    if (ENABLED) {
+      FaultPlan.reached(this);
+    }
+  }
+}

@@ -1,0 +1,398 @@
+package dev.dure.memory;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import dev.dure.SpaceClosedException;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
+
+/**
+ * The mapped bytes of a segment, and the one way to them. Each access goes through a method of this
+ * class, named by its mode, so that bounds and liveness are checked once, a closed space and a file
+ * that somebody truncated have their exception, and a checker has one place for its model.
+ *
+ * <p>The JDK checks bounds and liveness at each access (JEP 454): after {@code close} an access
+ * throws, and never reaches memory that is no longer mapped.
+ */
+final class Memory {
+
+  private static final VarHandle INT = JAVA_INT.varHandle();
+  private static final VarHandle LONG = JAVA_LONG.varHandle();
+  private static final VarHandle BYTE = JAVA_BYTE.varHandle();
+
+  private final MemorySegment segment;
+  private final String space;
+
+  /**
+   * Wraps mapped bytes.
+   *
+   * @param space what messages call them
+   */
+  Memory(MemorySegment segment, String space) {
+    this.segment = segment;
+    this.space = space;
+  }
+
+  /** The bytes themselves. */
+  MemorySegment segment() {
+    return segment;
+  }
+
+  /** The address of an offset in this process, for futex calls. */
+  long address(long offset) {
+    return segment.address() + offset;
+  }
+
+  long size() {
+    return segment.byteSize();
+  }
+
+  /** Whether the bytes are still mapped. */
+  boolean isAlive() {
+    return segment.scope().isAlive();
+  }
+
+  /**
+   * What an access that failed means. Bounds are the caller's defect or a corrupt segment, and go
+   * out as they are.
+   *
+   * @param e what the JDK threw: IllegalStateException for a closed arena, InternalError for a page
+   *     that is gone
+   */
+  RuntimeException failure(Throwable e) {
+    if (e instanceof IllegalStateException && !isAlive()) {
+      return new SpaceClosedException(space);
+    }
+    if (e instanceof InternalError) {
+      return new SegmentDamagedException(
+          space
+              + " lost its memory: somebody truncated its file while it was in use. Create it anew.",
+          e);
+    }
+    if (e instanceof RuntimeException r) {
+      return r;
+    }
+    throw (Error) e;
+  }
+
+  int getInt(long at) {
+    try {
+      return (int) INT.getVolatile(segment, at);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  void setInt(long at, int value) {
+    try {
+      INT.setVolatile(segment, at, value);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  int getAndSetInt(long at, int value) {
+    try {
+      return (int) INT.getAndSet(segment, at, value);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  int getAndAddInt(long at, int delta) {
+    try {
+      return (int) INT.getAndAdd(segment, at, delta);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  int compareAndExchangeInt(long at, int expected, int value) {
+    try {
+      return (int) INT.compareAndExchange(segment, at, expected, value);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  boolean compareAndSetInt(long at, int expected, int value) {
+    try {
+      return INT.compareAndSet(segment, at, expected, value);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  int getIntPlain(long at) {
+    try {
+      return (int) INT.get(segment, at);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  void setIntPlain(long at, int value) {
+    try {
+      INT.set(segment, at, value);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  int getIntOpaque(long at) {
+    try {
+      return (int) INT.getOpaque(segment, at);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  void setIntOpaque(long at, int value) {
+    try {
+      INT.setOpaque(segment, at, value);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  int getIntAcquire(long at) {
+    try {
+      return (int) INT.getAcquire(segment, at);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  void setIntRelease(long at, int value) {
+    try {
+      INT.setRelease(segment, at, value);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  long getLong(long at) {
+    try {
+      return (long) LONG.getVolatile(segment, at);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  void setLong(long at, long value) {
+    try {
+      LONG.setVolatile(segment, at, value);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  long getAndSetLong(long at, long value) {
+    try {
+      return (long) LONG.getAndSet(segment, at, value);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  long getAndAddLong(long at, long delta) {
+    try {
+      return (long) LONG.getAndAdd(segment, at, delta);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  long compareAndExchangeLong(long at, long expected, long value) {
+    try {
+      return (long) LONG.compareAndExchange(segment, at, expected, value);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  boolean compareAndSetLong(long at, long expected, long value) {
+    try {
+      return LONG.compareAndSet(segment, at, expected, value);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  long getLongPlain(long at) {
+    try {
+      return (long) LONG.get(segment, at);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  void setLongPlain(long at, long value) {
+    try {
+      LONG.set(segment, at, value);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  long getLongOpaque(long at) {
+    try {
+      return (long) LONG.getOpaque(segment, at);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  void setLongOpaque(long at, long value) {
+    try {
+      LONG.setOpaque(segment, at, value);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  long getLongAcquire(long at) {
+    try {
+      return (long) LONG.getAcquire(segment, at);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  void setLongRelease(long at, long value) {
+    try {
+      LONG.setRelease(segment, at, value);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  byte getByte(long at) {
+    try {
+      return (byte) BYTE.getVolatile(segment, at);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  void setByte(long at, byte value) {
+    try {
+      BYTE.setVolatile(segment, at, value);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  byte getBytePlain(long at) {
+    try {
+      return (byte) BYTE.get(segment, at);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  void setBytePlain(long at, byte value) {
+    try {
+      BYTE.set(segment, at, value);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  byte getByteOpaque(long at) {
+    try {
+      return (byte) BYTE.getOpaque(segment, at);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  void setByteOpaque(long at, byte value) {
+    try {
+      BYTE.setOpaque(segment, at, value);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  byte getByteAcquire(long at) {
+    try {
+      return (byte) BYTE.getAcquire(segment, at);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  void setByteRelease(long at, byte value) {
+    try {
+      BYTE.setRelease(segment, at, value);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  /** Copies bytes out, in plain mode. */
+  void read(long at, byte[] target, int from, int count) {
+    try {
+      MemorySegment.copy(segment, JAVA_BYTE, at, target, from, count);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  /** Copies bytes in, in plain mode. */
+  void write(long at, byte[] source, int from, int count) {
+    try {
+      MemorySegment.copy(source, from, segment, JAVA_BYTE, at, count);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  /** Copies ints out, each whole, in plain mode. */
+  void read(long at, int[] target, int from, int count) {
+    try {
+      MemorySegment.copy(segment, JAVA_INT, at, target, from, count);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  /** Copies ints in, each whole, in plain mode. */
+  void write(long at, int[] source, int from, int count) {
+    try {
+      MemorySegment.copy(source, from, segment, JAVA_INT, at, count);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  /** Copies longs out, each whole, in plain mode. */
+  void read(long at, long[] target, int from, int count) {
+    try {
+      MemorySegment.copy(segment, JAVA_LONG, at, target, from, count);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  /** Copies longs in, each whole, in plain mode. */
+  void write(long at, long[] source, int from, int count) {
+    try {
+      MemorySegment.copy(source, from, segment, JAVA_LONG, at, count);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  /** Zeroes a range, in plain mode. */
+  void fill(long at, long count) {
+    try {
+      segment.asSlice(at, count).fill((byte) 0);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+}

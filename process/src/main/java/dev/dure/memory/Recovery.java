@@ -1,0 +1,114 @@
+package dev.dure.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is done in place of a process that died: its locks are marked, whoever may have waited for
+ * it is woken, its slot is freed.
+ *
+ * <h2>Who may run it</h2>
+ *
+ * Only who holds the byte of the dead slot (see {@link Slots}). The kernel gives it to one process
+ * at a time, and gives it to nobody while the slot's own process lives. The closing of a space runs
+ * it for its own slot.
+ *
+ * <h2>The steps, and why in this order</h2>
+ *
+ * <ol>
+ *   <li>Each lock whose word names the slot as owner becomes DIED (with {@link
+ *       dev.dure.OwnerDeath#RELEASE}: free), by CAS; WAITERS is kept. Nobody else changes a word
+ *       that has an owner, but for setting WAITERS, so that the CAS is repeated at most a few
+ *       times.
+ *   <li>Every condition's sequence grows by one, and <i>every</i> waiter of <i>every</i> word is
+ *       woken. A process may die between the release of a lock and the wake that it owes, or after
+ *       a wake chose it and before it took the lock; such a debt stands nowhere, so all are woken,
+ *       whatever the dead had to do with the word. Waiters loop, so that a wake too many does no
+ *       harm.
+ *   <li>Only now does the slot become free: as long as a word names it, nobody can take it over
+ *       with a new generation.
+ * </ol>
+ *
+ * <h2>Never granted twice, never lost</h2>
+ *
+ * A lock changes hands only by CAS from free, or from DIED by {@code recover}, or here. While a
+ * process lives, here never happens to its words: its byte is locked. A word of a dead owner is
+ * found since all locks of the segment are looked at, and since a slot that is not free is
+ * recovered before it is used again. If the recoverer itself dies, at whatever step, the slot is
+ * still not free, its byte is unlocked again, and the next one runs all steps once more: each may
+ * be repeated.
+ */
+final class Recovery {
+
+  private final Memory memory;
+  private final Slots slots;
+  private final Directory directory;
+  private final Futex futex;
+
+  Recovery(Memory memory, Slots slots, Directory directory, Futex futex) {
+    this.memory = memory;
+    this.slots = slots;
+    this.directory = directory;
+    this.futex = futex;
+  }
+
+  /** Runs all steps for a slot whose byte this process holds. */
+  void run(int slot) {
+    FaultPoint.RECOVERY_BEGUN.reach();
+    List<Long> locks = new ArrayList<>();
+    List<Long> conditions = new ArrayList<>();
+    locks.add(Layout.DIRECTORY_LOCK_AT);
+    for (Directory.Entry entry : directory.entries()) {
+      switch (entry.shape().kind()) {
+        case LOCK, GUARDED -> locks.add(entry.body());
+        case CONDITION -> conditions.add(entry.body() + Layout.CONDITION_SEQUENCE);
+        default -> {} // values and arrays have no owner
+      }
+    }
+    int pid = slots.seat(slot).pid();
+    for (long lock : locks) {
+      markDied(lock, slot, pid);
+      FaultPoint.RECOVERY_BETWEEN_LOCKS.reach();
+    }
+    FaultPoint.RECOVERY_BEFORE_WAKE.reach();
+    for (long sequence : conditions) {
+      memory.getAndAddInt(sequence, 1);
+      futex.wakeAll(sequence);
+      FaultPoint.RECOVERY_IN_WAKE.reach();
+    }
+    for (long lock : locks) {
+      futex.wakeAll(lock + Layout.LOCK_WORD);
+      FaultPoint.RECOVERY_IN_WAKE.reach();
+    }
+    FaultPoint.RECOVERY_BEFORE_FREE.reach();
+    slots.free(slot);
+    FaultPoint.RECOVERY_AFTER_FREE.reach();
+  }
+
+  private void markDied(long lock, int slot, int pid) {
+    int word = memory.getInt(lock + Layout.LOCK_WORD);
+    while (Layout.slotOf(word) == slot && (word & Layout.HELD) != 0) {
+      int witness = markDied(memory, lock, word, pid);
+      if (witness == word) {
+        return;
+      }
+      word = witness;
+    }
+  }
+
+  /**
+   * One try to turn a held word into what its owner's death makes of it. The note of who died comes
+   * first, so that it is there when the word says DIED; only the one who may change the word writes
+   * it.
+   *
+   * @return the word that was there: {@code word} exactly if this try succeeded
+   */
+  static int markDied(Memory memory, long lock, int word, int pid) {
+    boolean release = memory.getInt(lock + Layout.LOCK_POLICY) == Layout.POLICY_RELEASE;
+    memory.setIntPlain(lock + Layout.LOCK_DEAD_PID, pid);
+    memory.setIntPlain(lock + Layout.LOCK_DEAD_SLOT, Layout.slotOf(word));
+    memory.setLongPlain(lock + Layout.LOCK_DEAD_TIME, System.currentTimeMillis());
+    int next = release ? 0 : (word & ~(Layout.REPAIRING | Layout.HELD)) | Layout.DIED;
+    return memory.compareAndExchangeInt(lock + Layout.LOCK_WORD, word, next);
+  }
+}

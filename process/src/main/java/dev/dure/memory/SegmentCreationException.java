@@ -1,0 +1,20 @@
+package dev.dure.memory;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A segment could not be created: no memory or no room for its size, no slot, or the system
+ * refused. The message names the segment and the values.
+ */
+public final class SegmentCreationException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  SegmentCreationException(String message) {
+    super(message);
+  }
+
+  SegmentCreationException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,205 @@
+package dev.dure.memory;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Segments as files: the ones with a name, in a directory of this user's own under {@code /dev/shm}
+ * (mode 0700), and the ones without, which are {@code memfd}s and have no file at all.
+ *
+ * <p>A file is made under a random name, given its size and header, and only then linked to its own
+ * name. So a name never leads to half a segment, and two creators of one name cannot both succeed.
+ */
+final class SegmentFiles {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+
+  private SegmentFiles() {}
+
+  /**
+   * The directory of this user's named segments; the system property {@code dure.directory} names
+   * another.
+   */
+  static Path directory() {
+    String configured = System.getProperty("dure.directory");
+    return configured == null
+        ? SHARED_MEMORY.resolve("dure-" + Linux.geteuid())
+        : Path.of(configured).toAbsolutePath();
+  }
+
+  /** Checks a segment's name, which is a file's name too. */
+  static String checkName(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "A segment cannot be called \"%s\". Allowed are 1 to 64 letters, digits, '.', '_' and '-', the first a"
+                  + " letter or digit.",
+              name.replaceAll("\\p{Cntrl}", "?")));
+    }
+    return name;
+  }
+
+  /** What messages call a segment with a name. */
+  static String describe(String name) {
+    return "segment \"" + name + "\"";
+  }
+
+  /** A new segment without a name. */
+  static Segment createAnonymous(long size, int slots, UUID id) {
+    String description = "segment " + id.toString().substring(0, 8);
+    int fd = Linux.memfdCreate("dure-" + id);
+    if (fd < 0) {
+      throw new SegmentCreationException(
+          description + " could not be created: memfd_create gave " + Linux.errorText(fd));
+    }
+    Segment segment = Segment.initialise(fd, size, slots, id, description, null);
+    int sealed = Linux.addSeals(fd, Linux.F_SEAL_SHRINK | Linux.F_SEAL_GROW | Linux.F_SEAL_SEAL);
+    if (sealed < 0) {
+      segment.close();
+      throw new SegmentCreationException(
+          description + " could not be sealed: " + Linux.errorText(sealed));
+    }
+    return segment;
+  }
+
+  /** A new segment with a name. */
+  static Segment createNamed(String name, long size, int slots, UUID id) {
+    Path directory = requireDirectory();
+    Path target = directory.resolve(checkName(name));
+    Path temporary = directory.resolve("." + id + ".new");
+    int fd =
+        Linux.open(
+            temporary.toString(),
+            Linux.O_RDWR | Linux.O_CREAT | Linux.O_EXCL | Linux.O_CLOEXEC | Linux.O_NOFOLLOW,
+            0600);
+    if (fd < 0) {
+      throw new SegmentCreationException(
+          String.format(
+              "%s could not be created in %s: %s", describe(name), directory, Linux.errorText(fd)));
+    }
+    try {
+      Segment segment = Segment.initialise(fd, size, slots, id, describe(name), target);
+      try {
+        Files.createLink(target, temporary);
+        return segment;
+      } catch (FileAlreadyExistsException e) {
+        segment.close();
+        throw new SegmentExistsException(
+            String.format(
+                "%s exists already, as %s. Open it, remove it, or choose another name.",
+                describe(name), target),
+            e);
+      } catch (IOException e) {
+        segment.close();
+        throw new SegmentCreationException(
+            String.format(
+                "%s could not be given its name %s: %s", describe(name), target, e.getMessage()),
+            e);
+      }
+    } finally {
+      deleteQuietly(temporary);
+    }
+  }
+
+  /** The segment with a name. */
+  static Segment openNamed(String name) {
+    Path directory = requireDirectory();
+    Path path = directory.resolve(checkName(name));
+    return open(path, describe(name));
+  }
+
+  /** A segment by its file. */
+  static Segment open(Path path, String description) {
+    int fd = Linux.open(path.toString(), Linux.O_RDWR | Linux.O_CLOEXEC | Linux.O_NOFOLLOW, 0);
+    if (fd == -Linux.ENOENT) {
+      throw new SegmentNotFoundException(
+          String.format(
+              "There is no %s: %s does not exist. Was it created, by this user, and not yet removed?",
+              description, path));
+    }
+    if (fd == -Linux.ELOOP) {
+      throw new SegmentRefusedException(
+          String.format(
+              "%s: %s is a symbolic link, and links are not followed.", description, path));
+    }
+    if (fd < 0) {
+      throw new SegmentRefusedException(
+          String.format("%s: %s cannot be opened: %s", description, path, Linux.errorText(fd)));
+    }
+    return Segment.attach(fd, description, path);
+  }
+
+  /**
+   * A segment that another process has open; the link in /proc leads to the file itself, which has
+   * no other name.
+   */
+  static Segment openInherited(long pid, int fd, String description) {
+    int own = Linux.open("/proc/" + pid + "/fd/" + fd, Linux.O_RDWR | Linux.O_CLOEXEC, 0);
+    if (own < 0) {
+      throw new SegmentNotFoundException(
+          String.format(
+              "%s cannot be reached through process %d, which sent the handle: %s. It may have ended, or closed the space.",
+              description, pid, Linux.errorText(own)));
+    }
+    return Segment.attach(own, description, null);
+  }
+
+  /** Takes a name away; whoever has the segment open keeps it. */
+  static boolean remove(String name) {
+    try {
+      return Files.deleteIfExists(requireDirectory().resolve(checkName(name)));
+    } catch (IOException e) {
+      throw new SegmentRefusedException(
+          describe(name) + " could not be removed: " + e.getMessage(), e);
+    }
+  }
+
+  private static void deleteQuietly(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      // It is a file of ours in a directory of ours; the next creation or the next boot takes it
+      // away.
+      System.getLogger("dev.dure.memory")
+          .log(System.Logger.Level.DEBUG, path + " was left behind", e);
+    }
+  }
+
+  /**
+   * The directory, made if it is not there; refused if anybody else could have made it or can write
+   * to it.
+   */
+  private static Path requireDirectory() {
+    Path directory = directory();
+    try {
+      try {
+        Files.createDirectory(
+            directory,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      } catch (FileAlreadyExistsException e) {
+        // checked below, as everything that was here before us
+      }
+      FileFacts found = FileFacts.of(directory);
+      if (!found.isDirectory() || found.uid() != Linux.geteuid() || found.isOpenToOthers()) {
+        throw new SegmentRefusedException(
+            String.format(
+                "%s is where segments of user %d live, and must be a directory of that user with mode 0700; it is of user %d"
+                    + " with mode %o. Somebody else may have made it.",
+                directory, Linux.geteuid(), found.uid(), found.mode()));
+      }
+      return directory;
+    } catch (NoSuchFileException e) {
+      throw new SegmentCreationException(
+          String.format("%s cannot be made: there is no %s.", directory, directory.getParent()), e);
+    } catch (IOException e) {
+      throw new SegmentCreationException(directory + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+}

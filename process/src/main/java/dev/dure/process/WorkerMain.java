@@ -1,0 +1,121 @@
+package dev.dure.process;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.nio.ByteBuffer;
+
+/**
+ * The main class of a worker. Everything on the way to the task costs each worker its time: so
+ * there are no lambdas, no formatting and no random numbers here.
+ */
+final class WorkerMain {
+
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  private WorkerMain() {}
+
+  /**
+   * Runs the task that the parent sends.
+   *
+   * @throws Throwable what the task throws: the JVM prints it, waits for the other threads, and
+   *     ends with code 1
+   */
+  public static void main(String[] arguments) throws Throwable {
+    ParentLink link = connect();
+    ParentLink.Assignment assignment = receive(link);
+    watch(link);
+    Thread.currentThread().setName(assignment.name());
+    WorkerNames.setPrefix(assignment.name());
+    WorkerTask task = deserialize(assignment.task(), link);
+    // The bytes of a large task are garbage from here on.
+    assignment = null;
+    link.send(WorkerProtocol.STARTED, NOTHING.duplicate());
+    try {
+      task.run();
+    } catch (Throwable failure) {
+      report(failure, link);
+      throw failure;
+    }
+    // A task may leave the interrupt flag set, and a channel closes itself if an interrupted thread
+    // writes to it.
+    Thread.interrupted();
+    link.send(WorkerProtocol.DONE, NOTHING.duplicate());
+  }
+
+  private static ParentLink connect() {
+    // The invitation is all that there is on stdin, so to the task System.in is empty.
+    try {
+      return ParentLink.connect(new FileInputStream(FileDescriptor.in));
+    } catch (IOException | RuntimeException e) {
+      System.err.println(
+          "A Dure worker could not reach the process that started it: "
+              + e
+              + ". (WorkerProcess.start starts workers; this class cannot be started by hand.)");
+      throw halt(WorkerProtocol.EXIT_NO_PARENT);
+    }
+  }
+
+  private static ParentLink.Assignment receive(ParentLink link) {
+    try {
+      return link.receive();
+    } catch (IOException | RuntimeException e) {
+      throw halt(WorkerProtocol.EXIT_NO_PARENT);
+    }
+  }
+
+  /** From here on the worker ends when its parent does. */
+  private static void watch(ParentLink link) {
+    Threads.startDaemon(
+        "dure-parent-watch",
+        new Runnable() {
+          @Override
+          public void run() {
+            link.awaitEnd();
+            halt(WorkerProtocol.EXIT_ORPHANED);
+          }
+        });
+  }
+
+  private static WorkerTask deserialize(InputStream task, ParentLink link) throws IOException {
+    byte reason;
+    String missing;
+    Throwable cause;
+    try (ObjectInputStream in = new ObjectInputStream(task)) {
+      return (WorkerTask) in.readObject();
+    } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
+      // An error of linkage without that cause means a class that is there and cannot be
+      // initialized.
+      boolean noClass =
+          e instanceof ClassNotFoundException
+              || (e instanceof NoClassDefFoundError
+                  && e.getCause() instanceof ClassNotFoundException);
+      reason =
+          noClass
+              ? WorkerProtocol.REFUSED_CLASS_MISSING
+              : WorkerProtocol.REFUSED_NOT_DESERIALIZABLE;
+      missing = noClass ? String.valueOf(e.getMessage()).replace('/', '.') : "";
+      cause = e;
+    }
+    Thread.interrupted();
+    link.send(WorkerProtocol.REFUSED, FailureReport.refused(reason, missing, cause));
+    throw halt(1);
+  }
+
+  private static void report(Throwable failure, ParentLink link) {
+    Thread.interrupted();
+    try {
+      link.send(WorkerProtocol.FAILED, FailureReport.failed(failure));
+    } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      // The exit code and stderr still tell it.
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static Error halt(int code) {
+    Runtime.getRuntime().halt(code);
+    return new AssertionError("halted");
+  }
+}

@@ -1,0 +1,10 @@
+/** Shared memory between processes, and worker processes. */
+module dev.dure.process {
+  requires transitive dev.dure.core;
+  requires java.management;
+  requires jdk.net;
+  requires static org.jspecify;
+
+  exports dev.dure.memory;
+  exports dev.dure.process;
+}
