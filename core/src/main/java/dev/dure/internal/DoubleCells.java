@@ -86,13 +86,15 @@ public record DoubleCells(SharedLongArray bits) implements SharedDoubleArray {
     Objects.checkFromIndexSize(from, count, length());
     Objects.checkFromIndexSize(targetFrom, count, target.length);
     long[] chunk = new long[Math.min(count, CHUNK)];
-    for (int done = 0; done < count; done += chunk.length) {
+    int done = 0;
+    do { // once at least, so that a closed space is noticed
       int n = Math.min(chunk.length, count - done);
       bits.read(from + done, chunk, 0, n);
       for (int i = 0; i < n; i++) {
         target[targetFrom + done + i] = Double.longBitsToDouble(chunk[i]);
       }
-    }
+      done += n;
+    } while (done < count);
   }
 
   @Override
@@ -100,13 +102,15 @@ public record DoubleCells(SharedLongArray bits) implements SharedDoubleArray {
     Objects.checkFromIndexSize(from, count, length());
     Objects.checkFromIndexSize(sourceFrom, count, source.length);
     long[] chunk = new long[Math.min(count, CHUNK)];
-    for (int done = 0; done < count; done += chunk.length) {
+    int done = 0;
+    do { // once at least, so that a closed space is noticed
       int n = Math.min(chunk.length, count - done);
       for (int i = 0; i < n; i++) {
         chunk[i] = Double.doubleToRawLongBits(source[sourceFrom + done + i]);
       }
       bits.write(from + done, chunk, 0, n);
-    }
+      done += n;
+    } while (done < count);
   }
 
   @Override

@@ -61,7 +61,8 @@ final class HeapCondition extends HeapObject implements SharedCondition {
   @Override
   public boolean await(long time, TimeUnit unit) throws InterruptedException {
     long deadline = System.nanoTime() + Math.max(0, unit.toNanos(time));
-    return throwIfInterrupted(waitForSignal(true, () -> deadline - System.nanoTime())) != Outcome.TIMED_OUT;
+    return throwIfInterrupted(waitForSignal(true, () -> deadline - System.nanoTime()))
+        != Outcome.TIMED_OUT;
   }
 
   @Override
@@ -80,6 +81,14 @@ final class HeapCondition extends HeapObject implements SharedCondition {
 
   private static long forever() {
     return Long.MAX_VALUE;
+  }
+
+  @Override
+  public String toString() {
+    return "condition "
+        + name().map(given -> "\"" + given + "\"").orElse("without a name")
+        + " of "
+        + lock;
   }
 
   private Outcome throwIfInterrupted(Outcome outcome) throws InterruptedException {

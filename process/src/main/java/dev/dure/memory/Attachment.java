@@ -178,9 +178,12 @@ final class Attachment {
     closing = true;
     monitor.stop();
     futex.evict();
-    if (damage == null) {
+    try {
       recovery.run(
-          slot()); // what a thread here still holds is abandoned, and waiters elsewhere are told
+          slot()); // what a thread here still holds is abandoned, waiters elsewhere are told
+    } catch (SegmentDamagedException | InternalError e) {
+      // Nobody can be told in such a segment. What can be given back is given back all the same.
+      System.getLogger(Attachment.class.getName()).log(System.Logger.Level.DEBUG, "closing", e);
     }
     while (true) {
       try {

@@ -118,12 +118,7 @@ final class Directory {
     long at = memory.getLong(Layout.OBJECTS_END_AT);
     long free = memory.size() - at;
     if (bytes > free) {
-      throw new SpaceFullException(
-          description,
-          shape + (name.isEmpty() ? "" : " \"" + name + "\""),
-          bytes,
-          free,
-          memory.size());
+      throw new SpaceFullException(description, shape.toString(), bytes, free, memory.size());
     }
     memory.fill(at, bytes);
     memory.setIntPlain(at + Layout.OBJECT_KIND, shape.kind().code());

@@ -1,6 +1,5 @@
 package dev.dure.memory;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
@@ -10,16 +9,20 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
 /**
- * The calls of Linux that Java has no API for, one method each, with the manual page's name. A
- * method returns what the call returned, or the negated {@code errno} where it failed, as the
+ * The system calls of Linux that Java has no API for, one method each, with the manual page's name.
+ * A method returns what the call returned, or the negated {@code errno} where it failed, as the
  * kernel itself does.
  *
- * <p>No call is linked as {@link Linker.Option#critical critical}: some may block, and a critical
+ * <p>All of them go through one native function, syscall(2), with six integer arguments: linking a
+ * function costs some 20 ms in a JVM that has just started, and a worker process that attaches to a
+ * segment would otherwise pay that a dozen times. Numbers are given for x86-64 and, where they
+ * differ, for 64-bit ARM.
+ *
+ * <p>It is not linked as {@link Linker.Option#critical critical}: some calls block, and a critical
  * call that blocks holds up the garbage collector.
  */
 final class Linux {
@@ -32,6 +35,7 @@ final class Linux {
   static final int ENOMEM = 12;
   static final int EACCES = 13;
   static final int EEXIST = 17;
+  static final int EINVAL = 22;
   static final int ENOSPC = 28;
   static final int ENOSYS = 38;
   static final int ELOOP = 40;
@@ -59,9 +63,6 @@ final class Linux {
   private static final short F_WRLCK = 1;
   private static final short F_UNLCK = 2;
 
-  private static final long SYS_FUTEX = AARCH64 ? 98 : 202;
-  private static final long SYS_FUTEX_WAITV = 449;
-  private static final long SYS_PIDFD_OPEN = 434;
   private static final int FUTEX_WAIT = 0;
   private static final int FUTEX_WAKE = 1;
   private static final int CLOCK_MONOTONIC = 1;
@@ -69,163 +70,126 @@ final class Linux {
   static final int SIGKILL = 9;
   static final int SIGSTOP = 19;
 
-  private static final int POLLIN = 1;
+  private static final short POLLIN = 1;
 
-  private static final Linker LINKER = Linker.nativeLinker();
-  private static final MemoryLayout ERRNO_LAYOUT = Linker.Option.captureStateLayout();
+  private static final int AT_FDCWD = -100;
+  private static final int O_NONBLOCK = 0x800;
+
+  private static final int MEMFD_CREATE = number(319, 279);
+  private static final int OPENAT = number(257, 56);
+  private static final int CLOSE = number(3, 57);
+  private static final int FTRUNCATE = number(77, 46);
+  private static final int FALLOCATE = number(285, 47);
+  private static final int FCNTL = number(72, 25);
+  private static final int PPOLL = number(271, 73);
+  private static final int EVENTFD2 = number(290, 19);
+  private static final int READ = number(0, 63);
+  private static final int WRITE = number(1, 64);
+  private static final int KILL = number(62, 129);
+  private static final int GETEUID = number(107, 175);
+  private static final int CLOCK_GETTIME = number(228, 113);
+  private static final int FUTEX = number(202, 98);
+  private static final int FUTEX_WAITV = 449;
+  private static final int PIDFD_OPEN = 434;
+
+  private static final MemoryLayout STATE_LAYOUT = Linker.Option.captureStateLayout();
   private static final VarHandle ERRNO =
-      ERRNO_LAYOUT.varHandle(MemoryLayout.PathElement.groupElement("errno"));
-
-  private static final MethodHandle MEMFD_CREATE =
-      link("memfd_create", -1, JAVA_INT, ADDRESS, JAVA_INT);
-  private static final MethodHandle OPEN = link("open", 2, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
-  private static final MethodHandle CLOSE = link("close", -1, JAVA_INT, JAVA_INT);
-  private static final MethodHandle FTRUNCATE =
-      link("ftruncate", -1, JAVA_INT, JAVA_INT, JAVA_LONG);
-  private static final MethodHandle FALLOCATE =
-      link("fallocate", -1, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
-  private static final MethodHandle FCNTL_INT =
-      link("fcntl", 2, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
-  private static final MethodHandle FCNTL_LOCK =
-      link("fcntl", 2, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
-  private static final MethodHandle POLL = link("poll", -1, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
-  private static final MethodHandle EVENTFD = link("eventfd", -1, JAVA_INT, JAVA_INT, JAVA_INT);
-  private static final MethodHandle READ =
-      link("read", -1, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
-  private static final MethodHandle WRITE =
-      link("write", -1, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
-  private static final MethodHandle KILL = link("kill", -1, JAVA_INT, JAVA_INT, JAVA_INT);
-  private static final MethodHandle CLOCK_GETTIME =
-      link("clock_gettime", -1, JAVA_INT, JAVA_INT, ADDRESS);
-  private static final MethodHandle GETEUID = link("geteuid", -1, JAVA_INT);
-  private static final MethodHandle FUTEX =
-      link(
-          "syscall", 1, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS,
-          JAVA_INT);
-  private static final MethodHandle FUTEX_WAITV =
-      link("syscall", 1, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
-  private static final MethodHandle PIDFD_OPEN =
-      link("syscall", 1, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT);
-
-  private Linux() {}
-
-  @SuppressWarnings("restricted") // the one place where native functions are linked
-  private static MethodHandle link(
-      String name, int firstVariadic, MemoryLayout result, MemoryLayout... arguments) {
-    SymbolLookup lookup = LINKER.defaultLookup();
-    MemorySegment symbol =
-        lookup
-            .find(name)
-            .orElseThrow(
-                () ->
-                    new UnsupportedOperationException(
-                        "Shared memory between processes needs the C function "
-                            + name
-                            + ", which is missing here."));
-    Linker.Option errno = Linker.Option.captureCallState("errno");
-    FunctionDescriptor descriptor = FunctionDescriptor.of(result, arguments);
-    return firstVariadic < 0
-        ? LINKER.downcallHandle(symbol, descriptor, errno)
-        : LINKER.downcallHandle(
-            symbol, descriptor, errno, Linker.Option.firstVariadicArg(firstVariadic));
-  }
+      STATE_LAYOUT.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+  private static final MethodHandle SYSCALL = link();
 
   /** One call's memory for {@code errno}; a thread makes at most one call at a time. */
   private static final ThreadLocal<MemorySegment> STATE =
-      ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(ERRNO_LAYOUT));
+      ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(STATE_LAYOUT));
 
-  private static long result(long returned, MemorySegment state) {
-    return returned == -1 ? -(int) ERRNO.get(state, 0L) : returned;
+  private Linux() {}
+
+  private static int number(int x86, int arm) {
+    return AARCH64 ? arm : x86;
   }
 
-  private static AssertionError impossible(Throwable t) {
-    if (t instanceof Error e) {
-      throw e;
+  @SuppressWarnings("restricted") // the one place where a native function is linked
+  private static MethodHandle link() {
+    Linker linker = Linker.nativeLinker();
+    MemorySegment symbol =
+        linker
+            .defaultLookup()
+            .find("syscall")
+            .orElseThrow(
+                () ->
+                    new UnsupportedOperationException(
+                        "Shared memory between processes needs the C function syscall, which is"
+                            + " missing here."));
+    FunctionDescriptor sixLongs =
+        FunctionDescriptor.of(
+            JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+    return linker.downcallHandle(
+        symbol,
+        sixLongs,
+        Linker.Option.captureCallState("errno"),
+        Linker.Option.firstVariadicArg(1));
+  }
+
+  private static long call(int number, long a, long b, long c, long d, long e, long f) {
+    MemorySegment state = STATE.get();
+    try {
+      long result = (long) SYSCALL.invokeExact(state, (long) number, a, b, c, d, e, f);
+      return result == -1 ? -(int) ERRNO.get(state, 0L) : result;
+    } catch (RuntimeException | Error e1) {
+      throw e1;
+    } catch (Throwable t) {
+      throw new AssertionError("a native call threw a checked exception", t);
     }
-    return new AssertionError("a native call threw", t);
+  }
+
+  private static int call(int number, long a, long b, long c) {
+    return (int) call(number, a, b, c, 0, 0, 0);
   }
 
   /** memfd_create(2), close-on-exec, sealable, not executable where the kernel knows that. */
   static int memfdCreate(String name) {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment text = arena.allocateFrom(name);
-      MemorySegment state = STATE.get();
-      int fd =
-          (int)
-              result(
-                  (int) MEMFD_CREATE.invokeExact(state, text, MFD_CLOEXEC | MFD_NOEXEC_SEAL),
-                  state);
-      if (fd == -22) { // EINVAL: a kernel before 6.3
-        fd =
-            (int)
-                result(
-                    (int) MEMFD_CREATE.invokeExact(state, text, MFD_CLOEXEC | MFD_ALLOW_SEALING),
-                    state);
-      }
-      return fd;
-    } catch (Throwable t) {
-      throw impossible(t);
+      long text = arena.allocateFrom(name).address();
+      int fd = call(MEMFD_CREATE, text, MFD_CLOEXEC | MFD_NOEXEC_SEAL, 0);
+      return fd == -EINVAL // a kernel before 6.3
+          ? call(MEMFD_CREATE, text, MFD_CLOEXEC | MFD_ALLOW_SEALING, 0)
+          : fd;
     }
   }
 
   /** open(2). */
   static int open(String path, int flags, int mode) {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = STATE.get();
-      return (int)
-          result((int) OPEN.invokeExact(state, arena.allocateFrom(path), flags, mode), state);
-    } catch (Throwable t) {
-      throw impossible(t);
+      return (int) call(OPENAT, AT_FDCWD, arena.allocateFrom(path).address(), flags, mode, 0, 0);
     }
   }
 
   /** close(2). */
   static int close(int fd) {
-    try {
-      MemorySegment state = STATE.get();
-      return (int) result((int) CLOSE.invokeExact(state, fd), state);
-    } catch (Throwable t) {
-      throw impossible(t);
-    }
+    return call(CLOSE, fd, 0, 0);
   }
 
   /** ftruncate(2). */
   static int ftruncate(int fd, long size) {
-    try {
-      MemorySegment state = STATE.get();
-      return (int) result((int) FTRUNCATE.invokeExact(state, fd, size), state);
-    } catch (Throwable t) {
-      throw impossible(t);
-    }
+    return call(FTRUNCATE, fd, size, 0);
   }
 
   /** fallocate(2) of a whole file: afterwards no access can fail for want of memory. */
   static int fallocate(int fd, long size) {
-    try {
-      MemorySegment state = STATE.get();
-      return (int) result((int) FALLOCATE.invokeExact(state, fd, 0, 0L, size), state);
-    } catch (Throwable t) {
-      throw impossible(t);
-    }
+    int result;
+    do {
+      result = (int) call(FALLOCATE, fd, 0, 0, size, 0, 0);
+    } while (result == -EINTR);
+    return result;
   }
 
   /** fcntl(2), F_ADD_SEALS. */
   static int addSeals(int fd, int seals) {
-    return fcntl(fd, F_ADD_SEALS, seals);
+    return call(FCNTL, fd, F_ADD_SEALS, seals);
   }
 
   /** fcntl(2), F_GET_SEALS. */
   static int getSeals(int fd) {
-    return fcntl(fd, F_GET_SEALS, 0);
-  }
-
-  private static int fcntl(int fd, int command, int argument) {
-    try {
-      MemorySegment state = STATE.get();
-      return (int) result((int) FCNTL_INT.invokeExact(state, fd, command, argument), state);
-    } catch (Throwable t) {
-      throw impossible(t);
-    }
+    return call(FCNTL, fd, F_GET_SEALS, 0);
   }
 
   /**
@@ -255,16 +219,13 @@ final class Linux {
       flock.set(JAVA_SHORT, 2, (short) 0); // SEEK_SET
       flock.set(JAVA_LONG, 8, at);
       flock.set(JAVA_LONG, 16, 1L);
-      MemorySegment state = STATE.get();
       int result;
       do {
-        result = (int) result((int) FCNTL_LOCK.invokeExact(state, fd, command, flock), state);
+        result = call(FCNTL, fd, command, flock.address());
       } while (result == -EINTR);
       return command == F_OFD_GETLK && result == 0
           ? (flock.get(JAVA_SHORT, 0) == F_UNLCK ? 0 : 1)
           : result;
-    } catch (Throwable t) {
-      throw impossible(t);
     }
   }
 
@@ -274,46 +235,12 @@ final class Linux {
    * @param timeout a {@code timespec}, relative
    */
   static int futexWait(long address, int expected, MemorySegment timeout) {
-    try {
-      MemorySegment state = STATE.get();
-      return (int)
-          result(
-              (long)
-                  FUTEX.invokeExact(
-                      state,
-                      SYS_FUTEX,
-                      address,
-                      FUTEX_WAIT,
-                      expected,
-                      timeout,
-                      MemorySegment.NULL,
-                      0),
-              state);
-    } catch (Throwable t) {
-      throw impossible(t);
-    }
+    return (int) call(FUTEX, address, FUTEX_WAIT, expected & 0xFFFF_FFFFL, timeout.address(), 0, 0);
   }
 
   /** futex(2), FUTEX_WAKE; returns how many were woken. */
   static int futexWake(long address, int count) {
-    try {
-      MemorySegment state = STATE.get();
-      return (int)
-          result(
-              (long)
-                  FUTEX.invokeExact(
-                      state,
-                      SYS_FUTEX,
-                      address,
-                      FUTEX_WAKE,
-                      count,
-                      MemorySegment.NULL,
-                      MemorySegment.NULL,
-                      0),
-              state);
-    } catch (Throwable t) {
-      throw impossible(t);
-    }
+    return call(FUTEX, address, FUTEX_WAKE, count);
   }
 
   /**
@@ -323,115 +250,75 @@ final class Linux {
    * @param deadline a {@code timespec} of CLOCK_MONOTONIC, absolute
    */
   static int futexWaitv(MemorySegment waiters, int count, MemorySegment deadline) {
-    try {
-      MemorySegment state = STATE.get();
-      return (int)
-          result(
-              (long)
-                  FUTEX_WAITV.invokeExact(
-                      state, SYS_FUTEX_WAITV, waiters, count, 0, deadline, CLOCK_MONOTONIC),
-              state);
-    } catch (Throwable t) {
-      throw impossible(t);
-    }
+    return (int)
+        call(FUTEX_WAITV, waiters.address(), count, 0, deadline.address(), CLOCK_MONOTONIC, 0);
   }
 
   /** pidfd_open(2). */
   static int pidfdOpen(int pid) {
-    try {
-      MemorySegment state = STATE.get();
-      return (int) result((long) PIDFD_OPEN.invokeExact(state, SYS_PIDFD_OPEN, pid, 0), state);
-    } catch (Throwable t) {
-      throw impossible(t);
-    }
+    return call(PIDFD_OPEN, pid, 0, 0);
   }
 
   /**
    * poll(2) for input.
    *
    * @param fds the descriptors
-   * @return which of them are readable; empty after a timeout or a signal
+   * @return which of them are readable; none after a timeout or a signal
    */
   static boolean[] poll(int[] fds, int millis) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment polls = arena.allocate(8L * fds.length, 8);
       for (int i = 0; i < fds.length; i++) {
         polls.set(JAVA_INT, 8L * i, fds[i]);
-        polls.set(JAVA_SHORT, 8L * i + 4, (short) POLLIN);
+        polls.set(JAVA_SHORT, 8L * i + 4, POLLIN);
       }
-      MemorySegment state = STATE.get();
-      var _ = (int) result((int) POLL.invokeExact(state, polls, (long) fds.length, millis), state);
+      MemorySegment timeout = arena.allocate(16, 8);
+      timeout.set(JAVA_LONG, 0, millis / 1000);
+      timeout.set(JAVA_LONG, 8, millis % 1000 * 1_000_000L);
+      var _ = call(PPOLL, polls.address(), fds.length, timeout.address(), 0, 0, 0);
       boolean[] ready = new boolean[fds.length];
       for (int i = 0; i < fds.length; i++) {
         ready[i] = polls.get(JAVA_SHORT, 8L * i + 6) != 0;
       }
       return ready;
-    } catch (Throwable t) {
-      throw impossible(t);
     }
   }
 
   /** eventfd(2), close-on-exec and not blocking. */
   static int eventfd() {
-    try {
-      MemorySegment state = STATE.get();
-      return (int) result((int) EVENTFD.invokeExact(state, 0, O_CLOEXEC | 0x800), state);
-    } catch (Throwable t) {
-      throw impossible(t);
-    }
+    return call(EVENTFD2, 0, O_CLOEXEC | O_NONBLOCK, 0);
   }
 
   /** Makes an eventfd readable. */
   static void signalEvent(int fd) {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment one = arena.allocateFrom(JAVA_LONG, 1L);
-      MemorySegment state = STATE.get();
-      var _ = (long) WRITE.invokeExact(state, fd, one, 8L);
-    } catch (Throwable t) {
-      throw impossible(t);
+      var _ = call(WRITE, fd, arena.allocateFrom(JAVA_LONG, 1L).address(), 8);
     }
   }
 
   /** Makes an eventfd unreadable again. */
   static void drainEvent(int fd) {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment counter = arena.allocate(JAVA_LONG);
-      MemorySegment state = STATE.get();
-      var _ = (long) READ.invokeExact(state, fd, counter, 8L);
-    } catch (Throwable t) {
-      throw impossible(t);
+      var _ = call(READ, fd, arena.allocate(JAVA_LONG).address(), 8);
     }
   }
 
   /** kill(2). */
   static int kill(int pid, int signal) {
-    try {
-      MemorySegment state = STATE.get();
-      return (int) result((int) KILL.invokeExact(state, pid, signal), state);
-    } catch (Throwable t) {
-      throw impossible(t);
-    }
+    return call(KILL, pid, signal, 0);
   }
 
   /** geteuid(2). */
   static int geteuid() {
-    try {
-      MemorySegment state = STATE.get();
-      return (int) GETEUID.invokeExact(state);
-    } catch (Throwable t) {
-      throw impossible(t);
-    }
+    return call(GETEUID, 0, 0, 0);
   }
 
   /** clock_gettime(2) of CLOCK_MONOTONIC, in nanoseconds. */
   static long monotonicNanos() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment timespec = arena.allocate(16, 8);
-      MemorySegment state = STATE.get();
-      var _ = (int) CLOCK_GETTIME.invokeExact(state, CLOCK_MONOTONIC, timespec);
+      var _ = call(CLOCK_GETTIME, CLOCK_MONOTONIC, timespec.address(), 0);
       return timespec.get(JAVA_LONG, 0) * 1_000_000_000L + timespec.get(JAVA_LONG, 8);
-    } catch (Throwable t) {
-      throw impossible(t);
     }
   }
 

@@ -13,6 +13,11 @@ import java.lang.invoke.VarHandle;
  * class, named by its mode, so that bounds and liveness are checked once, a closed space and a file
  * that somebody truncated have their exception, and a checker has one place for its model.
  *
+ * <p>A page that is gone (a file with a name that its user truncates; a segment without a name is
+ * sealed against that) makes the JVM throw an {@code InternalError} at the access or a little
+ * later, even in a caller of ours: where it comes in time, it becomes a {@link
+ * SegmentDamagedException}.
+ *
  * <p>The JDK checks bounds and liveness at each access (JEP 454): after {@code close} an access
  * throws, and never reaches memory that is no longer mapped.
  */

@@ -107,6 +107,7 @@ final class MemoryByteArray extends MemoryArray implements SharedByteArray {
 
   @Override
   public SharedByteArray range(int from, int to) {
+    attachment.checkOpen();
     Objects.checkFromToIndex(from, to, length());
     return new MemoryByteArray(attachment, entry, this.from + from, to - from);
   }

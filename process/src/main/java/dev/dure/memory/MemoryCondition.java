@@ -25,7 +25,6 @@ import java.util.concurrent.TimeUnit;
 final class MemoryCondition implements SharedCondition {
 
   private static final long serialVersionUID = 1L;
-  private static final long FOREVER = Long.MAX_VALUE;
 
   private final transient MemoryLock lock;
   private final transient Attachment attachment;
@@ -45,13 +44,13 @@ final class MemoryCondition implements SharedCondition {
 
   @Override
   public void await() throws InterruptedException {
-    var _ = sleep(FOREVER, true);
+    var _ = sleep(LockWaiting.FOREVER, true);
   }
 
   @Override
   public void awaitUninterruptibly() {
     try {
-      var _ = sleep(FOREVER, false);
+      var _ = sleep(LockWaiting.FOREVER, false);
     } catch (InterruptedException e) {
       throw new AssertionError("an uninterruptible wait was interrupted", e);
     }
@@ -59,23 +58,24 @@ final class MemoryCondition implements SharedCondition {
 
   @Override
   public long awaitNanos(long nanosTimeout) throws InterruptedException {
-    long deadline = MemoryLock.deadline(System.nanoTime(), nanosTimeout);
+    long deadline = LockWaiting.deadline(System.nanoTime(), nanosTimeout);
     boolean signalled = sleep(deadline, true);
-    long left = deadline == FOREVER ? nanosTimeout : deadline - System.nanoTime();
+    long left = deadline == LockWaiting.FOREVER ? nanosTimeout : deadline - System.nanoTime();
     return signalled ? left : Math.min(left, 0);
   }
 
   @Override
   public boolean await(long time, TimeUnit unit) throws InterruptedException {
-    return sleep(MemoryLock.deadline(System.nanoTime(), unit.toNanos(time)), true);
+    return sleep(LockWaiting.deadline(System.nanoTime(), unit.toNanos(time)), true);
   }
 
   @Override
   @SuppressWarnings("JavaUtilDate") // the interface of the JDK says so
   public boolean awaitUntil(Date deadline) throws InterruptedException {
-    long millis = deadline.getTime() - System.currentTimeMillis();
-    return sleep(
-        MemoryLock.deadline(System.nanoTime(), TimeUnit.MILLISECONDS.toNanos(millis)), true);
+    long now = System.currentTimeMillis();
+    long millis = deadline.getTime() > now ? deadline.getTime() - now : 0;
+    long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+    return sleep(LockWaiting.deadline(System.nanoTime(), nanos), true);
   }
 
   /**
@@ -97,7 +97,7 @@ final class MemoryCondition implements SharedCondition {
       while (true) {
         signalled = memory.getInt(sequence) != seen;
         interrupted = interruptible && Thread.interrupted();
-        boolean late = deadline != FOREVER && deadline - System.nanoTime() <= 0;
+        boolean late = deadline != LockWaiting.FOREVER && deadline - System.nanoTime() <= 0;
         if (signalled || interrupted || late || attachment.isClosing()) {
           break;
         }

@@ -88,6 +88,7 @@ final class MemoryIntArray extends MemoryArray implements SharedIntArray {
 
   @Override
   public SharedIntArray range(int from, int to) {
+    attachment.checkOpen();
     Objects.checkFromToIndex(from, to, length());
     return new MemoryIntArray(attachment, entry, this.from + from, to - from);
   }

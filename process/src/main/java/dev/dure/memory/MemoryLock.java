@@ -1,7 +1,6 @@
 package dev.dure.memory;
 
 import dev.dure.AbandonedLockException;
-import dev.dure.DeadOwner;
 import dev.dure.LockGrant;
 import dev.dure.OwnerDeath;
 import dev.dure.SharedCondition;
@@ -10,11 +9,9 @@ import dev.dure.Space;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,17 +47,11 @@ import org.jspecify.annotations.Nullable;
  * after that thread ended): a thread that reads itself there wrote it itself and has not released
  * since, whatever the data race on the field yields to others.
  *
- * <h2>No lost wake-up</h2>
+ * <h2>Waiting</h2>
  *
- * A waiter sleeps only on a word in which it has seen or set WAITERS (the kernel compares the word
- * as it queues the thread). Whoever frees such a word wakes one. The woken one takes the word with
- * WAITERS set, since others may still sleep: so each release wakes the next one. A waiter that was
- * woken and leaves without the lock (deadline, interrupt, abandonment) passes the wake on. A waiter
- * or releaser that dies or is stopped with a wake in its hands is made up for by {@link Recovery},
- * which wakes all, and by the {@linkplain Futex#BACKSTOP_NANOS backstop}.
- *
- * <p>At most one thread per process and lock sleeps on the word: the others queue at {@link #gate},
- * in this heap.
+ * {@link LockWaiting} says how, and why no wake-up is lost. At most one thread per process and lock
+ * sleeps on the word (and those that wait for another's {@link #recover}); the others queue in this
+ * heap.
  *
  * <h2>Happens-before</h2>
  *
@@ -74,24 +65,19 @@ final class MemoryLock implements SharedLock {
 
   private static final long serialVersionUID = 1L;
 
-  /** About the cost of one wake: longer spins collapse when the machine is busy. */
-  private static final int SPINS = 200;
-
-  private static final long LOCAL_OWNER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final int EPOCH_BLOCK = 1024;
   private static final VarHandle WORD = ValueLayout.JAVA_INT.varHandle();
-  private static final long FOREVER = Long.MAX_VALUE;
 
   private final transient Attachment attachment;
   private final transient Memory memory;
   private final transient MemorySegment bytes;
   private final transient long word;
-  private final transient long epoch;
+  private final transient LockRecord record;
+  private final transient LockWaiting waiting;
   private final transient int mine;
   private final transient int held;
   private final transient long object;
   private final transient String name;
-  private final transient ReentrantLock gate = new ReentrantLock();
 
   private transient @Nullable Thread owner;
   private transient int nested;
@@ -101,8 +87,9 @@ final class MemoryLock implements SharedLock {
   MemoryLock(Attachment attachment, long body, long object, String name) {
     this.attachment = attachment;
     this.memory = attachment.memory();
-    this.word = body + Layout.LOCK_WORD;
-    this.epoch = body + Layout.LOCK_EPOCH;
+    this.record = new LockRecord(memory, body);
+    this.word = record.word();
+    this.waiting = new LockWaiting(this, record, attachment);
     this.mine = attachment.owner();
     this.held = mine | Layout.HELD;
     this.bytes = memory.segment();
@@ -121,7 +108,7 @@ final class MemoryLock implements SharedLock {
       FaultPoint.ACQUIRED_FAST.reach();
       grantedAgain(me);
     } else {
-      acquireUninterruptibly(me);
+      waiting.acquire();
     }
   }
 
@@ -159,8 +146,8 @@ final class MemoryLock implements SharedLock {
       return true;
     }
     var _ = reapDeadThread();
-    throwIfAbandoned(memory.getInt(word));
-    return tryAcquireFree(me, held);
+    throwIfAbandoned(record.read());
+    return tryTakeFree(0);
   }
 
   private void nest() {
@@ -189,10 +176,24 @@ final class MemoryLock implements SharedLock {
   }
 
   private void takeEpochs() {
-    long given = memory.getLongPlain(epoch);
-    memory.setLongPlain(epoch, given + EPOCH_BLOCK);
+    long given = record.takeEpochs(EPOCH_BLOCK);
     currentEpoch = given + 1;
     lastEpoch = given + EPOCH_BLOCK;
+  }
+
+  /**
+   * Takes the word if it is free.
+   *
+   * @param flags with which it is taken: none, or {@link Layout#WAITERS}
+   */
+  boolean tryTakeFree(int flags) {
+    int seen = record.read();
+    if (Layout.isFree(seen) && memory.compareAndSetInt(word, seen, held | flags)) {
+      FaultPoint.ACQUIRED_SLOW.reach();
+      granted(Thread.currentThread());
+      return true;
+    }
+    return false;
   }
 
   private void release() {
@@ -203,7 +204,7 @@ final class MemoryLock implements SharedLock {
   }
 
   private void releaseContended() {
-    int seen = memory.getInt(word);
+    int seen = record.read();
     while ((seen & ~Layout.WAITERS) == held) {
       int witness = memory.compareAndExchangeInt(word, seen, mine);
       if (witness == seen) {
@@ -235,7 +236,7 @@ final class MemoryLock implements SharedLock {
       throw new InterruptedException();
     }
     if (!tryLock()) {
-      var _ = acquire(Thread.currentThread(), FOREVER, true);
+      var _ = waiting.acquire(LockWaiting.FOREVER, true);
     }
   }
 
@@ -249,132 +250,15 @@ final class MemoryLock implements SharedLock {
     if (tryLock()) {
       return true;
     }
-    return nanos > 0 && acquire(Thread.currentThread(), deadline(start, nanos), true);
-  }
-
-  static long deadline(long start, long nanos) {
-    long deadline = start + nanos;
-    return deadline - start < 0 || nanos > Long.MAX_VALUE / 2 ? FOREVER : deadline;
-  }
-
-  private void acquireUninterruptibly(Thread me) {
-    try {
-      var _ = acquire(me, FOREVER, false);
-    } catch (InterruptedException e) {
-      throw new AssertionError("an uninterruptible wait was interrupted", e);
-    }
-  }
-
-  /** Takes the word after the first try failed. */
-  private boolean acquire(Thread me, long deadline, boolean interruptible)
-      throws InterruptedException {
-    if (spin(me)) {
-      return true;
-    }
-    if (!enterGate(deadline, interruptible)) {
-      return false;
-    }
-    try {
-      return acquireInGate(me, deadline, interruptible);
-    } finally {
-      gate.unlock();
-    }
-  }
-
-  private boolean spin(Thread me) {
-    for (int i = 0; i < SPINS; i++) {
-      int seen = memory.getIntOpaque(word);
-      if (Layout.isFree(seen) && tryAcquireFree(me, held)) {
-        return true;
-      }
-      if ((seen & (Layout.DIED | Layout.WAITERS)) != 0) {
-        return false;
-      }
-      Thread.onSpinWait();
-    }
-    return false;
-  }
-
-  private boolean tryAcquireFree(Thread me, int asWhom) {
-    int seen = memory.getInt(word);
-    if (Layout.isFree(seen) && memory.compareAndSetInt(word, seen, asWhom)) {
-      FaultPoint.ACQUIRED_SLOW.reach();
-      granted(me);
-      return true;
-    }
-    return false;
-  }
-
-  private boolean enterGate(long deadline, boolean interruptible) throws InterruptedException {
-    if (!interruptible) {
-      gate.lock();
-      return true;
-    }
-    if (deadline == FOREVER) {
-      gate.lockInterruptibly();
-      return true;
-    }
-    return gate.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-  }
-
-  private boolean acquireInGate(Thread me, long deadline, boolean interruptible)
-      throws InterruptedException {
-    while (true) {
-      attachment.checkOpen();
-      if (tryAcquireFree(me, held | Layout.WAITERS)) {
-        return true;
-      }
-      boolean ownThread = reapDeadThread();
-      int seen = memory.getInt(word);
-      if (Layout.isFree(seen)) {
-        continue;
-      }
-      boolean abandoned = (seen & Layout.DIED) != 0;
-      boolean interrupted = interruptible && Thread.interrupted();
-      boolean late = deadline != FOREVER && deadline - System.nanoTime() <= 0;
-      if (abandoned || interrupted || late) {
-        attachment.futex().wake(word, 1); // the wake that may have been ours belongs to another
-        if (interrupted) {
-          throw new InterruptedException();
-        }
-        throwIfAbandoned(seen);
-        return false;
-      }
-      sleep(seen, ownThread, deadline, interruptible);
-    }
-  }
-
-  /** Sleeps while the word is as it was seen, with WAITERS set. */
-  private void sleep(int seen, boolean ownThread, long deadline, boolean interruptible) {
-    int expected = seen | Layout.WAITERS;
-    if (seen != expected && !memory.compareAndSetInt(word, seen, expected)) {
-      return;
-    }
-    FaultPoint.WAITERS_SET.reach();
-    attachment.watch(Layout.slotOf(expected));
-    long until = System.nanoTime() + (ownThread ? LOCAL_OWNER_NANOS : Futex.BACKSTOP_NANOS);
-    if (deadline != FOREVER && deadline - until < 0) {
-      until = deadline;
-    }
-    var _ = attachment.futex().await(word, expected, until, interruptible);
-    FaultPoint.WOKEN.reach();
+    return nanos > 0 && waiting.acquire(LockWaiting.deadline(start, nanos), true);
   }
 
   // ---- death ----
 
-  private void throwIfAbandoned(int seen) {
+  void throwIfAbandoned(int seen) {
     if ((seen & Layout.DIED) != 0) {
-      throw new AbandonedLockException(toString(), deadOwner());
+      throw new AbandonedLockException(toString(), record.deadOwner());
     }
-  }
-
-  private DeadOwner deadOwner() {
-    long body = word - Layout.LOCK_WORD;
-    int pid = memory.getInt(body + Layout.LOCK_DEAD_PID);
-    int slot = memory.getInt(body + Layout.LOCK_DEAD_SLOT);
-    long time = memory.getLong(body + Layout.LOCK_DEAD_TIME);
-    String who = pid > 0 ? "process " + pid : "a thread of process " + -pid;
-    return new DeadOwner(who + " (slot " + slot + ")", Instant.ofEpochMilli(time));
   }
 
   /**
@@ -390,34 +274,26 @@ final class MemoryLock implements SharedLock {
    * @return whether a thread of this process holds the lock and somebody waits for it
    */
   boolean reapDeadThread() {
-    int seen = memory.getInt(word);
-    if ((seen & ~(Layout.WAITERS | Layout.REPAIRING)) != held) {
+    int seen = record.read();
+    if (!LockRecord.isHeldBy(seen, held)) {
       return false;
     }
     Thread holder = owner;
-    if (holder != null && !holder.isAlive()) {
-      reap(holder);
+    if (holder == null || !holder.isAlive()) {
+      reap(holder); // null: another thread may be reaping, and is waited for
       return false;
     }
     return (seen & Layout.WAITERS) != 0;
   }
 
-  private synchronized void reap(Thread dead) {
-    int seen = memory.getInt(word);
-    if ((seen & ~(Layout.WAITERS | Layout.REPAIRING)) != held || owner != dead) {
-      return;
+  private synchronized void reap(@Nullable Thread dead) {
+    int seen = record.read();
+    if (dead != null && owner == dead && LockRecord.isHeldBy(seen, held)) {
+      owner = null;
+      nested = 0;
+      record.markDied(seen, -(int) ProcessHandle.current().pid());
+      attachment.wakeAllOf(this);
     }
-    owner = null;
-    nested = 0;
-    int pid = (int) ProcessHandle.current().pid();
-    while (true) {
-      int witness = Recovery.markDied(memory, word - Layout.LOCK_WORD, seen, -pid);
-      if (witness == seen) {
-        break;
-      }
-      seen = witness;
-    }
-    attachment.wakeAllOf(this);
   }
 
   @Override
@@ -430,7 +306,7 @@ final class MemoryLock implements SharedLock {
     while (true) {
       attachment.checkOpen();
       var _ = reapDeadThread();
-      int seen = memory.getInt(word);
+      int seen = record.read();
       if ((seen & Layout.DIED) != 0) {
         if (memory.compareAndSetInt(word, seen, held | Layout.REPAIRING | Layout.WAITERS)) {
           FaultPoint.ACQUIRED_DIED.reach();
@@ -439,7 +315,8 @@ final class MemoryLock implements SharedLock {
           return true;
         }
       } else if ((seen & Layout.REPAIRING) != 0) {
-        sleep(seen, Layout.slotOf(seen) == attachment.slot(), FOREVER, false);
+        boolean ownThread = Layout.slotOf(seen) == attachment.slot();
+        waiting.sleep(seen, ownThread, LockWaiting.FOREVER, false);
       } else {
         return false;
       }
@@ -455,7 +332,7 @@ final class MemoryLock implements SharedLock {
     } finally {
       nested = 0;
       owner = null;
-      int seen = memory.getInt(word);
+      int seen = record.read();
       while ((seen & ~Layout.WAITERS) == (held | Layout.REPAIRING)) {
         int next = whole ? mine : mine | Layout.DIED | (seen & Layout.WAITERS);
         int witness = memory.compareAndExchangeInt(word, seen, next);
@@ -471,7 +348,7 @@ final class MemoryLock implements SharedLock {
   @Override
   public boolean isAbandoned() {
     var _ = reapDeadThread();
-    return (memory.getInt(word) & Layout.DIED) != 0;
+    return (record.read() & Layout.DIED) != 0;
   }
 
   // ---- conditions ----
@@ -515,13 +392,12 @@ final class MemoryLock implements SharedLock {
 
   @Override
   public OwnerDeath ownerDeath() {
-    int policy = memory.getInt(word - Layout.LOCK_WORD + Layout.LOCK_POLICY);
-    return policy == Layout.POLICY_RELEASE ? OwnerDeath.RELEASE : OwnerDeath.ABANDON;
+    return record.ownerDeath();
   }
 
   @Override
   public boolean isLocked() {
-    return (memory.getInt(word) & Layout.HELD) != 0;
+    return (record.read() & Layout.HELD) != 0;
   }
 
   @Override
@@ -549,7 +425,7 @@ final class MemoryLock implements SharedLock {
 
   /** Where the lock's record stands. */
   long body() {
-    return word - Layout.LOCK_WORD;
+    return record.body();
   }
 
   Attachment attachment() {

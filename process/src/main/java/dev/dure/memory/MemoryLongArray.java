@@ -88,6 +88,7 @@ final class MemoryLongArray extends MemoryArray implements SharedLongArray {
 
   @Override
   public SharedLongArray range(int from, int to) {
+    attachment.checkOpen();
     Objects.checkFromToIndex(from, to, length());
     return new MemoryLongArray(attachment, entry, this.from + from, to - from);
   }

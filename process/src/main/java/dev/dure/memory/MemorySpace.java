@@ -193,7 +193,7 @@ public final class MemorySpace extends AbstractSpace {
           return space;
         }
       }
-      String description = "segment " + handle.segment().toString().substring(0, 8);
+      String description = SegmentFiles.describe(SegmentFiles.anonymousName(handle.segment()));
       Segment segment =
           handle.name().isEmpty()
               ? SegmentFiles.openInherited(handle.pid(), handle.fd(), description)
@@ -213,7 +213,7 @@ public final class MemorySpace extends AbstractSpace {
 
   @Override
   public String name() {
-    return name.isEmpty() ? attachment.segment().id().toString() : name;
+    return name.isEmpty() ? SegmentFiles.anonymousName(attachment.segment().id()) : name;
   }
 
   /** The name under which the segment can be opened, or empty. */

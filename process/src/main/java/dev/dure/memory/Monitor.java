@@ -82,6 +82,9 @@ final class Monitor implements Runnable {
       }
     } catch (SegmentDamagedException e) {
       attachment.reportDamage(e);
+    } catch (InternalError e) { // how the JVM reports a page that is gone, see Memory
+      attachment.reportDamage(
+          new SegmentDamagedException(attachment.description() + " lost its memory.", e));
     } finally {
       for (Watch watch : watches.values()) {
         forget(watch);

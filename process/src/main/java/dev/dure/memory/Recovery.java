@@ -55,18 +55,18 @@ final class Recovery {
   /** Runs all steps for a slot whose byte this process holds. */
   void run(int slot) {
     FaultPoint.RECOVERY_BEGUN.reach();
-    List<Long> locks = new ArrayList<>();
+    List<LockRecord> locks = new ArrayList<>();
     List<Long> conditions = new ArrayList<>();
-    locks.add(Layout.DIRECTORY_LOCK_AT);
+    locks.add(new LockRecord(memory, Layout.DIRECTORY_LOCK_AT));
     for (Directory.Entry entry : directory.entries()) {
       switch (entry.shape().kind()) {
-        case LOCK, GUARDED -> locks.add(entry.body());
+        case LOCK, GUARDED -> locks.add(new LockRecord(memory, entry.body()));
         case CONDITION -> conditions.add(entry.body() + Layout.CONDITION_SEQUENCE);
         default -> {} // values and arrays have no owner
       }
     }
     int pid = slots.seat(slot).pid();
-    for (long lock : locks) {
+    for (LockRecord lock : locks) {
       markDied(lock, slot, pid);
       FaultPoint.RECOVERY_BETWEEN_LOCKS.reach();
     }
@@ -76,8 +76,8 @@ final class Recovery {
       futex.wakeAll(sequence);
       FaultPoint.RECOVERY_IN_WAKE.reach();
     }
-    for (long lock : locks) {
-      futex.wakeAll(lock + Layout.LOCK_WORD);
+    for (LockRecord lock : locks) {
+      futex.wakeAll(lock.word());
       FaultPoint.RECOVERY_IN_WAKE.reach();
     }
     FaultPoint.RECOVERY_BEFORE_FREE.reach();
@@ -85,30 +85,10 @@ final class Recovery {
     FaultPoint.RECOVERY_AFTER_FREE.reach();
   }
 
-  private void markDied(long lock, int slot, int pid) {
-    int word = memory.getInt(lock + Layout.LOCK_WORD);
-    while (Layout.slotOf(word) == slot && (word & Layout.HELD) != 0) {
-      int witness = markDied(memory, lock, word, pid);
-      if (witness == word) {
-        return;
-      }
-      word = witness;
+  private static void markDied(LockRecord lock, int slot, int pid) {
+    int word = lock.read();
+    if ((word & Layout.HELD) != 0 && Layout.slotOf(word) == slot) {
+      lock.markDied(word, pid);
     }
-  }
-
-  /**
-   * One try to turn a held word into what its owner's death makes of it. The note of who died comes
-   * first, so that it is there when the word says DIED; only the one who may change the word writes
-   * it.
-   *
-   * @return the word that was there: {@code word} exactly if this try succeeded
-   */
-  static int markDied(Memory memory, long lock, int word, int pid) {
-    boolean release = memory.getInt(lock + Layout.LOCK_POLICY) == Layout.POLICY_RELEASE;
-    memory.setIntPlain(lock + Layout.LOCK_DEAD_PID, pid);
-    memory.setIntPlain(lock + Layout.LOCK_DEAD_SLOT, Layout.slotOf(word));
-    memory.setLongPlain(lock + Layout.LOCK_DEAD_TIME, System.currentTimeMillis());
-    int next = release ? 0 : (word & ~(Layout.REPAIRING | Layout.HELD)) | Layout.DIED;
-    return memory.compareAndExchangeInt(lock + Layout.LOCK_WORD, word, next);
   }
 }

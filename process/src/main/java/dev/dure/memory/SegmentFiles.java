@@ -51,9 +51,14 @@ final class SegmentFiles {
     return "segment \"" + name + "\"";
   }
 
+  /** What a segment without a name is called in messages. */
+  static String anonymousName(UUID id) {
+    return "memory-" + id.toString().substring(0, 8);
+  }
+
   /** A new segment without a name. */
   static Segment createAnonymous(long size, int slots, UUID id) {
-    String description = "segment " + id.toString().substring(0, 8);
+    String description = describe(anonymousName(id));
     int fd = Linux.memfdCreate("dure-" + id);
     if (fd < 0) {
       throw new SegmentCreationException(

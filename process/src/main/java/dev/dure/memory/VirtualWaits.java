@@ -3,6 +3,7 @@ package dev.dure.memory;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * however many they are.
  *
  * <p>Why no wake-up is lost: a virtual thread enters itself into the word's list, and only then
- * looks at the word and parks. The agent takes the list as it is, looks at the word after that, and
- * if it sleeps, the kernel compares the word once more. A change before the virtual thread's look
- * is seen by it; a change (and its wake) after it finds the agent asleep on the word or about to
- * compare it. After each return of the agent's wait all that are in the list are unparked and look
- * for themselves.
+ * looks at the word and parks if it is as expected. The agent looks at the word too, wakes those in
+ * the list who expect another value, and sleeps on the value that it saw. Take a virtual thread
+ * that has parked. If it was in the list when the agent looked, then it expects what the agent saw,
+ * or was woken. If it came later and expects something else than the agent saw, then the word has
+ * changed in between and the kernel, which compares, does not let the agent sleep. So whenever the
+ * agent sleeps, all that have parked expect the value on which it sleeps; and when its wait ends by
+ * a wake or a change, it wakes them all.
  */
 final class VirtualWaits {
 
@@ -39,7 +42,17 @@ final class VirtualWaits {
 
   private static final class Parked {
     final Thread thread = Thread.currentThread();
+    final int expected;
     volatile boolean woken;
+
+    Parked(int expected) {
+      this.expected = expected;
+    }
+
+    void wake() {
+      woken = true;
+      LockSupport.unpark(thread);
+    }
   }
 
   private final Futex futex;
@@ -53,7 +66,7 @@ final class VirtualWaits {
   boolean await(long offset, int expected, long deadline, boolean interruptible) {
     // park returns at once while the status is set: it is put aside where it must not end the wait
     boolean interrupted = !interruptible && Thread.interrupted();
-    Parked parked = new Parked();
+    Parked parked = new Parked(expected);
     enter(offset, parked);
     try {
       long until = Math.min(deadline - System.nanoTime(), Futex.BACKSTOP_NANOS) + System.nanoTime();
@@ -103,47 +116,49 @@ final class VirtualWaits {
   /** The agent of one word: waits while there is somebody to wait for. */
   private void serve(long offset) {
     try {
+      int seen;
+      boolean changed = false;
       while (true) {
         synchronized (words) {
-          Deque<Parked> list = words.get(offset);
-          if (list == null || list.isEmpty() || futex.isEvicted()) {
+          Deque<Parked> list = words.getOrDefault(offset, new ArrayDeque<>());
+          seen = futex.memory().getInt(offset);
+          wake(list, changed || futex.isEvicted() ? null : seen);
+          if (list.isEmpty()) {
             words.remove(offset);
-            wake(list);
             return;
           }
         }
-        int seen = futex.memory().getInt(offset);
-        long until = System.nanoTime() + IDLE_NANOS;
-        boolean woken = futex.awaitHere(offset, seen, until, false);
-        synchronized (words) {
-          if (woken || futex.memory().getInt(offset) != seen) {
-            wake(words.get(offset));
-          }
-        }
+        changed = futex.awaitHere(offset, seen, System.nanoTime() + IDLE_NANOS, false);
       }
     } catch (RuntimeException | Error e) {
       // The space is closed or damaged: the waiters find that out for themselves.
       synchronized (words) {
-        wake(words.remove(offset));
+        wake(words.getOrDefault(offset, new ArrayDeque<>()), null);
+        words.remove(offset);
       }
     }
   }
 
-  private static void wake(@Nullable Deque<Parked> list) {
-    if (list == null) {
-      return;
+  /**
+   * Wakes those in a list who wait for the word to change from something else than {@code seen}.
+   *
+   * @param seen what the word is, or null to wake all
+   */
+  private static void wake(Deque<Parked> list, @Nullable Integer seen) {
+    Iterator<Parked> each = list.iterator();
+    while (each.hasNext()) {
+      Parked parked = each.next();
+      if (seen == null || parked.expected != seen) {
+        each.remove();
+        parked.wake();
+      }
     }
-    for (Parked parked : list) {
-      parked.woken = true;
-      LockSupport.unpark(parked.thread);
-    }
-    list.clear();
   }
 
   void evict() {
     synchronized (words) {
       for (Deque<Parked> list : words.values()) {
-        wake(list);
+        wake(list, null);
       }
     }
   }

@@ -3,7 +3,6 @@ package dev.dure.process;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -40,6 +39,7 @@ final class ControlListener {
   private static final int HELLO_SECONDS = 10;
   private static final int MAX_STRANGERS = 256;
   private static final long PAUSE_MILLIS = 100;
+  private static final long ENDING_POLL_MILLIS = 5;
 
   private static @Nullable ControlListener shared;
 
@@ -51,6 +51,8 @@ final class ControlListener {
 
   /** Connections without a HELLO yet, oldest first. */
   private final Deque<ControlConnection> strangers = new ArrayDeque<>();
+
+  private volatile boolean ending;
 
   private ControlListener(PrivateDirectory directory) throws IOException {
     this.directory = directory;
@@ -81,8 +83,8 @@ final class ControlListener {
     PrivateDirectory directory = PrivateDirectory.create();
     ControlListener created;
     try {
-      Runtime.getRuntime().addShutdownHook(new Thread(directory::delete, "dure-cleanup"));
       created = new ControlListener(directory);
+      Runtime.getRuntime().addShutdownHook(new Thread(created::prepareForEnd, "dure-cleanup"));
     } catch (IOException | RuntimeException e) {
       directory.delete();
       throw e;
@@ -110,20 +112,38 @@ final class ControlListener {
     expected.remove(session.token());
   }
 
+  /**
+   * The JVM is about to end. Workers are served on, since the program's own hooks may still need
+   * them; the kernel will close their connections. But no longer by a blocking call: a thread in
+   * one costs the JVM 300 ms at its end (see {@link ParentLink#awaitEnd}).
+   */
+  private void prepareForEnd() {
+    ending = true;
+    selector.wakeup();
+    directory.delete();
+  }
+
   private void serve() {
     directory.sweep();
     while (true) {
       try {
         boolean paused = (serverKey.interestOps() & SelectionKey.OP_ACCEPT) == 0;
         long timeout = paused ? PAUSE_MILLIS : strangers.isEmpty() ? 0 : 1_000;
-        selector.select(timeout);
+        if (ending) {
+          selector.selectNow();
+          TimeUnit.MILLISECONDS.sleep(ENDING_POLL_MILLIS);
+        } else {
+          selector.select(timeout);
+          // An interrupted thread selects without waiting, again and again.
+          Thread.interrupted();
+        }
         if (paused) {
           serverKey.interestOps(SelectionKey.OP_ACCEPT);
         }
         serveSelected();
         dropLate();
-      } catch (ClosedSelectorException e) {
-        return;
+      } catch (InterruptedException e) {
+        // Whoever interrupts every thread that can be found does not mean this one.
       } catch (IOException | RuntimeException | OutOfMemoryError e) {
         // What one connection does is caught there; this is the system's or the heap's trouble, and
         // may pass.

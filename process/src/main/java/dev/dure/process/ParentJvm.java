@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,16 @@ record ParentJvm(
       ModuleReference reference = module.reference();
       Optional<URI> location = reference.location();
       return location.isPresent() && !"jrt".equals(location.get().getScheme());
+    }
+  }
+
+  /** Whether somebody has begun to ask for what cannot change. */
+  private static final AtomicBoolean PREPARED = new AtomicBoolean();
+
+  /** Begins to ask for what cannot change, beside whatever else a first start has to do. */
+  static void prepare() {
+    if (PREPARED.compareAndSet(false, true)) {
+      Threads.startDaemon("dure-prepare", ParentJvm::current);
     }
   }
 

@@ -16,6 +16,8 @@ final class ParentLink {
   /** What the parent sent: the worker's name, and its serialized task. */
   record Assignment(String name, InputStream task) {}
 
+  private static final long POLL_MILLIS = 100;
+
   private final SocketChannel channel;
 
   private ParentLink(SocketChannel channel) {
@@ -65,12 +67,26 @@ final class ParentLink {
     writeAll(frame.flip());
   }
 
-  /** Blocks until the parent is gone. */
+  /**
+   * From here on nothing blocks in the channel, and no interruption closes it.
+   *
+   * @throws IOException if the connection is broken already
+   */
+  void receiveNoMore() throws IOException {
+    channel.configureBlocking(false);
+  }
+
+  /**
+   * Waits until the parent is gone, and asks ten times a second: a thread that is in a blocking
+   * system call when its JVM ends costs the JVM 300 ms, for which it waits in vain (JDK 25), and
+   * every worker would pay that.
+   */
   void awaitEnd() {
     ByteBuffer ignored = ByteBuffer.allocate(64);
     try {
+      // A parent says no more than its task.
       while (channel.read(ignored.clear()) >= 0) {
-        // A parent says no more than its task.
+        pause(POLL_MILLIS);
       }
     } catch (IOException e) {
       // A broken connection is an end too.
@@ -81,7 +97,18 @@ final class ParentLink {
     int end = bytes.limit();
     while (bytes.position() < end) {
       bytes.limit(Math.min(end, bytes.position() + WorkerProtocol.CHUNK_BYTES));
-      channel.write(bytes);
+      if (channel.write(bytes) == 0) {
+        // The parent has yet to read what was sent before.
+        pause(1);
+      }
+    }
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      // Nobody who may want anything of these threads can know them; go on.
     }
   }
 

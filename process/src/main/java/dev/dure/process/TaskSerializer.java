@@ -9,6 +9,7 @@ import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.SerializedLambda;
+import java.util.IdentityHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -50,8 +51,11 @@ final class TaskSerializer {
 
   /** Remembers what it has seen, and refuses what would mean nothing in another process. */
   private static final class Inspector extends ObjectOutputStream {
+    /** The task itself, if it is a lambda or method reference. */
     private @Nullable SerializedLambda lambda;
+
     private @Nullable Object last;
+    private final IdentityHashMap<IOException, @Nullable Object> before = new IdentityHashMap<>();
 
     Inspector(OutputStream to) throws IOException {
       super(to);
@@ -63,10 +67,15 @@ final class TaskSerializer {
       if (object == null) {
         return null;
       }
+      boolean first = last == null;
+      if (object instanceof IOException failure) {
+        // A stream that fails writes the failure too, after the object that caused it.
+        before.put(failure, last);
+      }
       last = object;
       checkMeaning(object);
       if (object instanceof SerializedLambda seen) {
-        if (lambda == null) {
+        if (first) {
           lambda = seen;
         }
         for (int i = 0; i < seen.getCapturedArgCount(); i++) {
@@ -127,10 +136,10 @@ final class TaskSerializer {
     } catch (Useless e) {
       throw report(task, inspector, e.object, String.valueOf(e.getMessage()), null);
     } catch (NotSerializableException e) {
-      throw report(task, inspector, culprit(task, inspector), "is not serializable", e);
+      throw report(task, inspector, culprit(task, inspector, e), "is not serializable", e);
     } catch (IOException | RuntimeException e) {
       String why = "failed while it was written: " + e;
-      throw report(task, inspector, culprit(task, inspector), why, e);
+      throw report(task, inspector, culprit(task, inspector, e), why, e);
     } catch (StackOverflowError e) {
       throw report(task, inspector, task, "holds objects nested too deeply to be written", e);
     }
@@ -146,9 +155,14 @@ final class TaskSerializer {
     return bytes.toByteArray();
   }
 
-  /** The object that was seen last is the one that could not be written. */
-  private static Object culprit(WorkerTask task, @Nullable Inspector inspector) {
-    return inspector == null || inspector.last == null ? task : inspector.last;
+  /** The object that was seen last before the failure is the one that could not be written. */
+  private static Object culprit(WorkerTask task, @Nullable Inspector inspector, Exception failure) {
+    if (inspector == null) {
+      return task;
+    }
+    Object found =
+        inspector.before.containsKey(failure) ? inspector.before.get(failure) : inspector.last;
+    return found == null ? task : found;
   }
 
   private static NotTransferableException report(

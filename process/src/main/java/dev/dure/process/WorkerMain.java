@@ -24,6 +24,7 @@ final class WorkerMain {
    *     ends with code 1
    */
   public static void main(String[] arguments) throws Throwable {
+    Threads.startDaemon("dure-warmup", new Warmup());
     ParentLink link = connect();
     ParentLink.Assignment assignment = receive(link);
     watch(link);
@@ -41,7 +42,6 @@ final class WorkerMain {
     }
     // A task may leave the interrupt flag set, and a channel closes itself if an interrupted thread
     // writes to it.
-    Thread.interrupted();
     link.send(WorkerProtocol.DONE, NOTHING.duplicate());
   }
 
@@ -60,7 +60,9 @@ final class WorkerMain {
 
   private static ParentLink.Assignment receive(ParentLink link) {
     try {
-      return link.receive();
+      ParentLink.Assignment assignment = link.receive();
+      link.receiveNoMore();
+      return assignment;
     } catch (IOException | RuntimeException e) {
       throw halt(WorkerProtocol.EXIT_NO_PARENT);
     }
@@ -99,13 +101,11 @@ final class WorkerMain {
       missing = noClass ? String.valueOf(e.getMessage()).replace('/', '.') : "";
       cause = e;
     }
-    Thread.interrupted();
     link.send(WorkerProtocol.REFUSED, FailureReport.refused(reason, missing, cause));
     throw halt(1);
   }
 
   private static void report(Throwable failure, ParentLink link) {
-    Thread.interrupted();
     try {
       link.send(WorkerProtocol.FAILED, FailureReport.failed(failure));
     } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {

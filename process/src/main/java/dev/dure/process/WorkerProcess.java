@@ -32,13 +32,13 @@ import java.util.concurrent.TimeUnit;
  *       On Windows, {@code kill} gives 1.
  * </ul>
  *
- * <p>Every method may be called from any thread, a virtual one too. None but {@link
- * #start(WorkerTask) start}, {@code join} and {@link #close} blocks, except that the first question
- * after the worker's end may wait, for at most 2 s, for the rest of what it reported.
+ * <p>Every method may be called from any thread, a virtual one too. Only {@code start}, {@code
+ * join} and {@link #close} block; but the first question after the worker's end may wait for the
+ * rest of what it reported, which is here already unless the machine is overloaded.
  */
 public final class WorkerProcess implements AutoCloseable {
 
-  private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final int CLOSE_SECONDS = 10;
 
   private final String name;
@@ -99,6 +99,7 @@ public final class WorkerProcess implements AutoCloseable {
    */
   public static WorkerProcess start(WorkerOptions options, WorkerTask task) {
     Objects.requireNonNull(options, "options");
+    ParentJvm.prepare();
     byte[] bytes = TaskSerializer.serialize(Objects.requireNonNull(task, "task"));
     String name = options.name().orElseGet(WorkerNames::next);
     ControlListener listener;
@@ -114,7 +115,13 @@ public final class WorkerProcess implements AutoCloseable {
     } catch (IOException e) {
       throw StartFailures.notSpawned(name, command, e);
     }
-    Threads.startDaemon("dure-life-" + name, worker::watchLife);
+    try {
+      Threads.startDaemon("dure-life-" + name, worker::watchLife);
+    } catch (Throwable e) {
+      // No more threads, mostly. Nobody will get this worker, so it must not stay.
+      worker.close();
+      throw e;
+    }
     Spawner.invite(worker.process, worker.session.token(), listener.socket());
     return worker;
   }
