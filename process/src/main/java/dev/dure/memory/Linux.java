@@ -47,6 +47,7 @@ final class Linux {
   static final int O_EXCL = 0x80;
   static final int O_CLOEXEC = 0x80000;
   private static final boolean AARCH64 = System.getProperty("os.arch", "").equals("aarch64");
+  static final int O_TMPFILE = AARCH64 ? 0x404000 : 0x410000;
   static final int O_NOFOLLOW = AARCH64 ? 0x8000 : 0x20000;
 
   private static final int MFD_CLOEXEC = 1;
@@ -73,9 +74,11 @@ final class Linux {
   private static final short POLLIN = 1;
 
   private static final int AT_FDCWD = -100;
+  private static final int AT_SYMLINK_FOLLOW = 0x400;
   private static final int O_NONBLOCK = 0x800;
 
   private static final int MEMFD_CREATE = number(319, 279);
+  private static final int LINKAT = number(265, 37);
   private static final int OPENAT = number(257, 56);
   private static final int CLOSE = number(3, 57);
   private static final int FTRUNCATE = number(77, 46);
@@ -95,7 +98,7 @@ final class Linux {
   private static final MemoryLayout STATE_LAYOUT = Linker.Option.captureStateLayout();
   private static final VarHandle ERRNO =
       STATE_LAYOUT.varHandle(MemoryLayout.PathElement.groupElement("errno"));
-  private static final MethodHandle SYSCALL = link();
+  private static final MethodHandle SYSCALL = linkSyscall();
 
   /** One call's memory for {@code errno}; a thread makes at most one call at a time. */
   private static final ThreadLocal<MemorySegment> STATE =
@@ -108,7 +111,7 @@ final class Linux {
   }
 
   @SuppressWarnings("restricted") // the one place where a native function is linked
-  private static MethodHandle link() {
+  private static MethodHandle linkSyscall() {
     Linker linker = Linker.nativeLinker();
     MemorySegment symbol =
         linker
@@ -160,6 +163,15 @@ final class Linux {
   static int open(String path, int flags, int mode) {
     try (Arena arena = Arena.ofConfined()) {
       return (int) call(OPENAT, AT_FDCWD, arena.allocateFrom(path).address(), flags, mode, 0, 0);
+    }
+  }
+
+  /** linkat(2): gives a file that was opened with O_TMPFILE its name; fails if the name is taken. */
+  static int link(int fd, String target) {
+    try (Arena arena = Arena.ofConfined()) {
+      long from = arena.allocateFrom("/proc/self/fd/" + fd).address();
+      long to = arena.allocateFrom(target).address();
+      return (int) call(LINKAT, AT_FDCWD, from, AT_FDCWD, to, AT_SYMLINK_FOLLOW, 0);
     }
   }
 

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  * Segments as files: the ones with a name, in a directory of this user's own under {@code /dev/shm}
  * (mode 0700), and the ones without, which are {@code memfd}s and have no file at all.
  *
- * <p>A file is made under a random name, given its size and header, and only then linked to its own
- * name. So a name never leads to half a segment, and two creators of one name cannot both succeed.
+ * <p>A file is made without a name (O_TMPFILE), given its size and header, and only then linked
+ * to its name. So a name never leads to half a segment, of two creators of one name one fails, and
+ * a creator that is killed leaves nothing behind.
  */
 final class SegmentFiles {
 
@@ -78,39 +79,30 @@ final class SegmentFiles {
   static Segment createNamed(String name, long size, int slots, UUID id) {
     Path directory = requireDirectory();
     Path target = directory.resolve(checkName(name));
-    Path temporary = directory.resolve("." + id + ".new");
     int fd =
-        Linux.open(
-            temporary.toString(),
-            Linux.O_RDWR | Linux.O_CREAT | Linux.O_EXCL | Linux.O_CLOEXEC | Linux.O_NOFOLLOW,
-            0600);
+        Linux.open(directory.toString(), Linux.O_TMPFILE | Linux.O_RDWR | Linux.O_CLOEXEC, 0600);
     if (fd < 0) {
       throw new SegmentCreationException(
           String.format(
-              "%s could not be created in %s: %s", describe(name), directory, Linux.errorText(fd)));
+              "%s could not be created in %s: %s",
+              describe(name), directory, Linux.errorText(fd)));
     }
-    try {
-      Segment segment = Segment.initialise(fd, size, slots, id, describe(name), target);
-      try {
-        Files.createLink(target, temporary);
-        return segment;
-      } catch (FileAlreadyExistsException e) {
-        segment.close();
-        throw new SegmentExistsException(
-            String.format(
-                "%s exists already, as %s. Open it, remove it, or choose another name.",
-                describe(name), target),
-            e);
-      } catch (IOException e) {
-        segment.close();
-        throw new SegmentCreationException(
-            String.format(
-                "%s could not be given its name %s: %s", describe(name), target, e.getMessage()),
-            e);
-      }
-    } finally {
-      deleteQuietly(temporary);
+    Segment segment = Segment.initialise(fd, size, slots, id, describe(name), target);
+    int linked = Linux.link(fd, target.toString());
+    if (linked == 0) {
+      return segment;
     }
+    segment.close();
+    if (linked == -Linux.EEXIST) {
+      throw new SegmentExistsException(
+          String.format(
+              "%s exists already, as %s. Open it, remove it, or choose another name.",
+              describe(name), target));
+    }
+    throw new SegmentCreationException(
+        String.format(
+            "%s could not be given its name %s: %s",
+            describe(name), target, Linux.errorText(linked)));
   }
 
   /** The segment with a name. */
@@ -163,17 +155,6 @@ final class SegmentFiles {
     } catch (IOException e) {
       throw new SegmentRefusedException(
           describe(name) + " could not be removed: " + e.getMessage(), e);
-    }
-  }
-
-  private static void deleteQuietly(Path path) {
-    try {
-      Files.deleteIfExists(path);
-    } catch (IOException e) {
-      // It is a file of ours in a directory of ours; the next creation or the next boot takes it
-      // away.
-      System.getLogger("dev.dure.memory")
-          .log(System.Logger.Level.DEBUG, path + " was left behind", e);
     }
   }
 
