@@ -197,6 +197,45 @@ public abstract class AbandonmentContract extends SpaceContract {
     assertThat(lock.recover(() -> {})).isFalse();
   }
 
+  /** The loop of {@link SharedLock}'s documentation. */
+  private static void takeAnyhow(SharedLock lock) {
+    while (true) {
+      try {
+        lock.lock();
+        return;
+      } catch (AbandonedLockException e) {
+        lock.recover(() -> {});
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("policies")
+  @DisplayName("threads that find a dead owner at the same time get the lock one after the other")
+  void takersExclude(OwnerDeath policy) {
+    int rounds = 300;
+    SharedLock lock = space.newLock(policy);
+    int[] inside = {0};
+    Threads.Meeting meeting = new Threads.Meeting(4);
+    Threads.run(
+        4,
+        i -> {
+          for (int round = 0; round < rounds; round++) {
+            if (i == 0) {
+              Threads.runAndDie(Kind.PLATFORM, lock::lock);
+            }
+            meeting.meet(2 * round);
+            takeAnyhow(lock);
+            int before = inside[0]++;
+            assertThat(before).as("threads under the lock").isZero();
+            assertThat(lock.getHoldCount()).isEqualTo(1);
+            inside[0]--;
+            lock.unlock();
+            meeting.meet(2 * round + 1);
+          }
+        });
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("policies")
   @DisplayName("when an owner dies, those that wait for a signal are woken")

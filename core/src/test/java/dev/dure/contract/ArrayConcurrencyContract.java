@@ -19,7 +19,7 @@ public abstract class ArrayConcurrencyContract<A extends SharedArray, V> extends
 
   private static final int THREADS = 4;
   private static final int TIMES = 20_000;
-  private static final int ROUNDS = 2_000;
+  private static final int ROUNDS = 1_000;
   private static final int LENGTH = 3;
 
   /** The value that stands for a small whole number. */

@@ -26,7 +26,8 @@ public abstract class NumberConcurrencyContract<H extends SharedObject, V> exten
 
   private static final int THREADS = 4;
   private static final int TIMES = 50_000;
-  private static final int ROUNDS = 20_000;
+  private static final int ROUNDS = 1_000;
+  private static final int MEETINGS = 10_000;
 
   /** The value that stands for a small whole number. */
   protected abstract V v(int number);
@@ -212,7 +213,7 @@ public abstract class NumberConcurrencyContract<H extends SharedObject, V> exten
         i -> {
           H mine = values.get(i);
           H theirs = values.get(1 - i);
-          for (int round = 1; round <= ROUNDS; round++) {
+          for (int round = 1; round <= MEETINGS; round++) {
             V next = v(round);
             meeting.meet(round - 1);
             set(mine, next);
@@ -220,7 +221,7 @@ public abstract class NumberConcurrencyContract<H extends SharedObject, V> exten
             seen.get(i).add(there);
           }
         });
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < MEETINGS; round++) {
       V old = v(round);
       assertThat(seen.get(0).get(round).equals(old) && seen.get(1).get(round).equals(old))
           .as("both threads missed the other's set in round %d", round)

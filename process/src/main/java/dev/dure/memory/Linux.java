@@ -166,7 +166,9 @@ final class Linux {
     }
   }
 
-  /** linkat(2): gives a file that was opened with O_TMPFILE its name; fails if the name is taken. */
+  /**
+   * linkat(2): gives a file that was opened with O_TMPFILE its name; fails if the name is taken.
+   */
   static int link(int fd, String target) {
     try (Arena arena = Arena.ofConfined()) {
       long from = arena.allocateFrom("/proc/self/fd/" + fd).address();

@@ -74,6 +74,7 @@ final class MemoryLock implements SharedLock {
   private final transient long word;
   private final transient LockRecord record;
   private final transient LockWaiting waiting;
+  private final transient OwnerDeath ownerDeath;
   private final transient int mine;
   private final transient int held;
   private final transient long object;
@@ -88,6 +89,7 @@ final class MemoryLock implements SharedLock {
     this.attachment = attachment;
     this.memory = attachment.memory();
     this.record = new LockRecord(memory, body);
+    this.ownerDeath = record.ownerDeath();
     this.word = record.word();
     this.waiting = new LockWaiting(this, record, attachment);
     this.mine = attachment.owner();
@@ -364,6 +366,7 @@ final class MemoryLock implements SharedLock {
   }
 
   void requireHeld(String operation) {
+    attachment.checkOpen();
     if (owner != Thread.currentThread()) {
       throw notOwner(operation);
     }
@@ -392,7 +395,7 @@ final class MemoryLock implements SharedLock {
 
   @Override
   public OwnerDeath ownerDeath() {
-    return record.ownerDeath();
+    return ownerDeath;
   }
 
   @Override
@@ -402,6 +405,7 @@ final class MemoryLock implements SharedLock {
 
   @Override
   public int getHoldCount() {
+    attachment.checkOpen();
     return owner == Thread.currentThread() ? nested + 1 : 0;
   }
 

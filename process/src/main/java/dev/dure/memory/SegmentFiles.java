@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
  * Segments as files: the ones with a name, in a directory of this user's own under {@code /dev/shm}
  * (mode 0700), and the ones without, which are {@code memfd}s and have no file at all.
  *
- * <p>A file is made without a name (O_TMPFILE), given its size and header, and only then linked
- * to its name. So a name never leads to half a segment, of two creators of one name one fails, and
- * a creator that is killed leaves nothing behind.
+ * <p>A file is made without a name (O_TMPFILE), given its size and header, and only then linked to
+ * its name. So a name never leads to half a segment, of two creators of one name one fails, and a
+ * creator that is killed leaves nothing behind.
  */
 final class SegmentFiles {
 
@@ -84,8 +84,7 @@ final class SegmentFiles {
     if (fd < 0) {
       throw new SegmentCreationException(
           String.format(
-              "%s could not be created in %s: %s",
-              describe(name), directory, Linux.errorText(fd)));
+              "%s could not be created in %s: %s", describe(name), directory, Linux.errorText(fd)));
     }
     Segment segment = Segment.initialise(fd, size, slots, id, describe(name), target);
     int linked = Linux.link(fd, target.toString());

@@ -91,19 +91,8 @@ final class StderrPump {
     if (file != null) {
       return tailOf(file.toPath());
     }
-    boolean interrupted = false;
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
-    while (true) {
-      try {
-        drained.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Uninterruptibly.await(
+        TimeUnit.SECONDS.toNanos(1), nanos -> drained.await(nanos, TimeUnit.NANOSECONDS));
     return tail.text();
   }
 

@@ -280,20 +280,10 @@ public final class WorkerProcess implements AutoCloseable {
     if (process.isAlive()) {
       kill();
     }
-    boolean interrupted = false;
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
-    boolean gone = false;
-    while (true) {
-      try {
-        gone = process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    boolean gone =
+        Uninterruptibly.await(
+            TimeUnit.SECONDS.toNanos(CLOSE_SECONDS),
+            nanos -> process.waitFor(nanos, TimeUnit.NANOSECONDS));
     if (!gone) {
       throw new IllegalStateException(
           describe() + " was killed " + CLOSE_SECONDS + " s ago, and is still not gone.");

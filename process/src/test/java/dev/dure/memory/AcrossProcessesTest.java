@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(NoLeak.class)
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @DisplayName("Between processes")
+@SuppressWarnings("LockNotBeforeTry") // owners here are meant to die with their locks
 class AcrossProcessesTest {
 
   /** A record whose halves must always match. */

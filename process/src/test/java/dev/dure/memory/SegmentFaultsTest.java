@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,7 +202,7 @@ class SegmentFaultsTest {
   @Test
   @DisplayName("a directory that others can write to, or that is a link")
   void directory() throws IOException {
-    Path directory = file().getParent();
+    Path directory = Objects.requireNonNull(file().getParent());
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
     assertThatThrownBy(() -> MemorySpace.open(name))
         .isInstanceOf(SegmentRefusedException.class)

@@ -7,6 +7,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -104,8 +105,7 @@ class ControlListenerTest {
       noToken.write(hello(WorkerProtocol.MAGIC, WorkerProtocol.VERSION, Token.random()));
       garbage.write(
           ByteBuffer.wrap(
-              "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                  .getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+              "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
       assertHungUp(noMagic);
       assertHungUp(noToken);
       assertHungUp(garbage);

@@ -7,6 +7,7 @@ import dev.dure.HeapSpace;
 import dev.dure.SharedFloat;
 import dev.dure.SharedLong;
 import java.io.IOException;
+import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ class TaskSerializerTest {
                 + " dev.dure.process.TaskSerializerTest$Gadget) of the lambda in"
                 + " dev.dure.process.TaskSerializerTest. Let its class implement Serializable, or capture"
                 + " what it is made from (a path, a number, a record) and make it inside the task.")
-        .hasCauseInstanceOf(java.io.NotSerializableException.class);
+        .hasCauseInstanceOf(NotSerializableException.class);
   }
 
   @Test

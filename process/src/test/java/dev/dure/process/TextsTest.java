@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,7 +59,7 @@ class TextsTest {
     }
     assertThat(tail.text()).hasSize(8 << 10).endsWith("\n0123456789\n");
     byte[] huge = new byte[20_000];
-    java.util.Arrays.fill(huge, (byte) 'x');
+    Arrays.fill(huge, (byte) 'x');
     huge[huge.length - 1] = 'y';
     tail.add(huge, huge.length);
     assertThat(tail.text()).hasSize(8 << 10).matches("x+y");

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,8 +76,7 @@ class WorkerEndTest {
   // The loader lives as long as the worker.
   @SuppressWarnings("resource")
   private static void throwOdd(String where) throws Exception {
-    java.net.URLClassLoader loader =
-        new java.net.URLClassLoader(new java.net.URL[] {java.net.URI.create(where).toURL()});
+    URLClassLoader loader = new URLClassLoader(new URL[] {URI.create(where).toURL()});
     throw (Exception) loader.loadClass("away.Odd").getDeclaredConstructor().newInstance();
   }
 
@@ -119,7 +122,7 @@ class WorkerEndTest {
       assertThat(huge.join()).isEqualTo(1);
       WorkerFailure failure = huge.failure().orElseThrow();
       assertThat(failure.message()).endsWith("… (cut; 5000000 characters in all)");
-      assertThat(failure.message().getBytes(java.nio.charset.StandardCharsets.UTF_8).length)
+      assertThat(failure.message().getBytes(StandardCharsets.UTF_8).length)
           .isLessThanOrEqualTo(WorkerProtocol.MAX_MESSAGE_BYTES);
       assertThat(failure.stackTrace().length()).isLessThan(WorkerProtocol.MAX_TRACE_BYTES);
 
@@ -252,5 +255,4 @@ class WorkerEndTest {
     worker.close();
     assertThat(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)).isFalse();
   }
-
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dure.process.WorkerStartException.Reason;
+import java.io.File;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -63,7 +64,7 @@ class WorkerStartTest {
 
   private static String firstEntry() {
     String path = System.getProperty("java.class.path");
-    int end = path.indexOf(java.io.File.pathSeparatorChar);
+    int end = path.indexOf(File.pathSeparatorChar);
     return end < 0 ? path : path.substring(0, end);
   }
 

@@ -2,6 +2,7 @@ package dev.dure.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.Serializable;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class WorkerTaskTest {
     answer = directory.resolve("answer").toString();
   }
 
-  record Point(int x, List<String> labels) implements java.io.Serializable {}
+  record Point(int x, List<String> labels) implements Serializable {}
 
   enum Colour {
     RED
@@ -56,7 +57,7 @@ class WorkerTaskTest {
     Signals.send(to, "hello from " + Thread.currentThread().getName());
   }
 
-  record Greeter(String to) implements java.io.Serializable {
+  record Greeter(String to) implements Serializable {
     void greet() {
       Signals.send(to, "bound");
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dure.cli;
+
+import org.jspecify.annotations.NullMarked;

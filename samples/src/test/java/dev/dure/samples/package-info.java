@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dure.samples;
+
+import org.jspecify.annotations.NullMarked;
