@@ -5,14 +5,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 
 /**
- * The whole contract suite; a space inherits all of it by one subclass that says how such a space is
- * made.
+ * The whole contract suite; a space inherits all of it by one subclass that says how such a space
+ * is made.
  */
 public abstract class WholeContract {
 
   /** Makes a new, empty space with room for some megabytes; the suite closes it. */
   protected abstract Space newSpace();
-
 
   @Nested
   @DisplayName("names and shapes")

@@ -1,0 +1,65 @@
+package dev.dure.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All that one run measured, as text.
+ *
+ * @param facts of the machine, in Markdown
+ * @param sections what JMH measured
+ * @param jmh its results
+ * @param contention of two processes
+ * @param python the comparison with Python; empty if there is none
+ */
+record Report(
+    String facts,
+    List<Section> sections,
+    JmhRounds jmh,
+    Contention contention,
+    List<Comparison> python) {
+
+  private static final String HEAD = "results-head.md";
+
+  /** Whether each goal was reached. */
+  List<Verdict> verdicts() {
+    List<Verdict> verdicts = new ArrayList<>();
+    sections.forEach(s -> verdicts.addAll(Verdict.ofComparisons(comparisons(s))));
+    if (python.isEmpty()) {
+      verdicts.add(Verdict.notMeasured("guarded increment against Python", Python.MISSING));
+    }
+    verdicts.addAll(Verdict.ofComparisons(python));
+    verdicts.add(Verdict.ofRecovery(contention.deathToGrant()));
+    return verdicts;
+  }
+
+  /** The text, with verdicts or, of a run too short for them, without. */
+  String markdown(boolean withVerdicts) throws IOException {
+    StringBuilder text = new StringBuilder(head()).append("\n## Machine\n\n").append(facts);
+    if (withVerdicts) {
+      text.append("\n## Goals\n\n").append(Verdict.table(verdicts()));
+    }
+    text.append("\n## Against Python's multiprocessing\n\n")
+        .append(python.isEmpty() ? Python.MISSING + "\n" : Comparison.table(python));
+    text.append("\n## Two processes\n\n").append(contention);
+    for (Section section : sections) {
+      text.append("\n## ").append(section.title()).append("\n\n");
+      text.append(section.note()).append(Comparison.table(comparisons(section)));
+    }
+    return text.toString();
+  }
+
+  private List<Comparison> comparisons(Section section) {
+    return section.pairings().stream().map(p -> p.compare(jmh)).toList();
+  }
+
+  private static String head() throws IOException {
+    try (InputStream head = Report.class.getResourceAsStream(HEAD)) {
+      return new String(Objects.requireNonNull(head, HEAD).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

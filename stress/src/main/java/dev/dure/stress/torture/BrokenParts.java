@@ -1,0 +1,181 @@
+package dev.dure.stress.torture;
+
+import dev.dure.Guarded;
+import dev.dure.LockGrant;
+import dev.dure.SharedCondition;
+import dev.dure.SharedLock;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Locks, records and conditions that break their contract once in a while. */
+final class BrokenParts {
+
+  private static final int SELDOM = 50;
+
+  private BrokenParts() {}
+
+  static void install(Mutation mutation, World world) {
+    switch (mutation) {
+      case GRANTED_TWICE ->
+          world.locks.replaceAll(lock -> proxy(SharedLock.class, new GrantedTwice(world, lock)));
+      case EPOCH_AGAIN -> world.locks.replaceAll(lock -> proxy(SharedLock.class, epochAgain(lock)));
+      case CHANGE_LOST ->
+          world.locks.replaceAll(lock -> proxy(SharedLock.class, changeLost(world, lock)));
+      case UPDATE_IN_TWO_STEPS -> world.purses.replaceAll(BrokenParts::updateInTwoSteps);
+      case SIGNAL_LOST -> {
+        world.notEmpty = signalLost(world.notEmpty);
+        world.notFull = signalLost(world.notFull);
+      }
+      case WAKE_LOST -> {
+        world.notEmpty = wakeLost(world.notEmpty);
+        world.notFull = wakeLost(world.notFull);
+      }
+      case THROWN ->
+          world.locks.replaceAll(
+              lock -> proxy(SharedLock.class, seldom(lock, "lock", () -> thrown())));
+      case GONE ->
+          world.locks.replaceAll(
+              lock ->
+                  proxy(
+                      SharedLock.class, seldom(lock, "lock", () -> Runtime.getRuntime().halt(5))));
+      default -> {}
+    }
+  }
+
+  private static boolean seldom() {
+    return ThreadLocalRandom.current().nextInt(SELDOM) == 0;
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(
+        Proxy.newProxyInstance(BrokenParts.class.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+
+  private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() == null ? e : e.getCause();
+    }
+  }
+
+  private static void thrown() {
+    throw new IllegalStateException("thrown on purpose");
+  }
+
+  private static InvocationHandler seldom(Object target, String name, Runnable instead) {
+    return (self, method, arguments) -> {
+      if (method.getName().equals(name) && seldom()) {
+        instead.run();
+      }
+      return call(target, method, arguments);
+    };
+  }
+
+  /** Grants without a lock: what two processes have if a word is taken by a read and a write. */
+  private static final class GrantedTwice implements InvocationHandler {
+
+    private final World world;
+    private final int epoch;
+    private final SharedLock lock;
+    private final ThreadLocal<Boolean> pretended = ThreadLocal.withInitial(() -> false);
+
+    GrantedTwice(World world, SharedLock lock) {
+      this.world = world;
+      this.epoch = World.cell(world.locks.indexOf(lock), World.EPOCH);
+      this.lock = lock;
+    }
+
+    @Override
+    public @Nullable Object invoke(Object self, Method method, Object @Nullable [] arguments)
+        throws Throwable {
+      String name = method.getName();
+      if (name.equals("lock") && seldom()) {
+        pretended.set(true);
+        return null;
+      }
+      if (pretended.get()) {
+        if (name.equals("unlock")) {
+          pretended.set(false);
+          world.cells.setPlain(
+              epoch, world.cells.getPlain(epoch) - 1); // so that nobody finds it by that
+          return null;
+        }
+        if (name.equals("grant")) {
+          return new LockGrant(world.cells.getPlain(epoch) + 1, LockGrant.State.HELD);
+        }
+      }
+      return call(lock, method, arguments);
+    }
+  }
+
+  private static InvocationHandler epochAgain(SharedLock lock) {
+    return (self, method, arguments) -> {
+      if (method.getName().equals("grant") && seldom()) {
+        return new LockGrant(1, LockGrant.State.HELD);
+      }
+      return call(lock, method, arguments);
+    };
+  }
+
+  private static InvocationHandler changeLost(World world, SharedLock lock) {
+    int balance = World.cell(world.locks.indexOf(lock), World.COUNT);
+    return (self, method, arguments) -> {
+      if (method.getName().equals("unlock") && seldom() && world.cells.get(balance) > 0) {
+        world.cells.setPlain(balance, world.cells.getPlain(balance) - 1);
+      }
+      return call(lock, method, arguments);
+    };
+  }
+
+  @SuppressWarnings("unchecked") // the proxy's only interface is the class of what it stands for
+  private static Guarded<Purse> updateInTwoSteps(Guarded<Purse> purse) {
+    Set<String> updates = Set.of("update");
+    return (Guarded<Purse>)
+        proxy(
+            Guarded.class,
+            (self, method, arguments) -> {
+              if (updates.contains(method.getName()) && arguments != null && seldom()) {
+                UnaryOperator<Purse> op = (UnaryOperator<Purse>) arguments[0];
+                Purse next = op.apply(purse.read());
+                LockSupport.parkNanos(5_000_000);
+                return purse.update(old -> next);
+              }
+              return call(purse, method, arguments);
+            });
+  }
+
+  private static SharedCondition signalLost(SharedCondition condition) {
+    return proxy(
+        SharedCondition.class,
+        (self, method, arguments) ->
+            method.getName().startsWith("signal") ? null : call(condition, method, arguments));
+  }
+
+  @SuppressWarnings("WaitNotInLoop") // the caller loops
+  private static SharedCondition wakeLost(SharedCondition condition) {
+    return proxy(
+        SharedCondition.class,
+        (self, method, arguments) -> {
+          if (!method.getName().equals("await") || arguments == null) {
+            return call(condition, method, arguments);
+          }
+          long start = System.nanoTime();
+          boolean woken = condition.await((long) arguments[0], (TimeUnit) arguments[1]);
+          long backstop = 1_000_000_000L - (System.nanoTime() - start);
+          if (woken && backstop > 0) {
+            TimeUnit.NANOSECONDS.sleep(backstop);
+          }
+          return woken;
+        });
+  }
+}

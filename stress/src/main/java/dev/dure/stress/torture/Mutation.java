@@ -1,0 +1,59 @@
+package dev.dure.stress.torture;
+
+import java.util.Set;
+
+/**
+ * What can be broken on purpose, to see that an oracle finds it: in a worker (by {@link
+ * BrokenParts}) or in the segment, from outside (by {@link Sabotage}).
+ */
+enum Mutation {
+  /** Nothing. */
+  NONE,
+  /** A lock is said to be granted, once in a while, when it is not. */
+  GRANTED_TWICE("exclusion", "epoch", "accounting", "held"),
+  /** A grant has the epoch of one before it. */
+  EPOCH_AGAIN("epoch"),
+  /** A change under a lock is forgotten. */
+  CHANGE_LOST("accounting"),
+  /** A record is read, changed and written in two steps. */
+  UPDATE_IN_TWO_STEPS("lost update"),
+  /** One byte of a record is changed. */
+  RECORD_TORN("torn record"),
+  /** A signal is not given. */
+  SIGNAL_LOST("lost signal"),
+  /** Waiters are woken by nobody; only the backstop ends their waits. */
+  WAKE_LOST("late wakes"),
+  /** A lock's word names a holder that is alive and does not hold it. */
+  HELD_BY_NOBODY("hang"),
+  /** A stopped holder is declared dead. */
+  STOPPED_ROBBED("robbed", "exclusion", "accounting"),
+  /** The harness notes a kill as long past: the recovery seems slow. */
+  RECOVERY_SLOW("recovery"),
+  /** A worker throws what nobody expects. */
+  THROWN("unexpected"),
+  /** A worker ends by itself. */
+  GONE("unexpected death"),
+  /** A segment's file stays. */
+  FILE_LEFT("leak"),
+  /** A process stays. */
+  PROCESS_LEFT("leak"),
+  /** A descriptor stays open. */
+  DESCRIPTOR_LEFT("leak");
+
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of
+  private final Set<String> oracles;
+
+  Mutation(String... oracles) {
+    this.oracles = Set.of(oracles);
+  }
+
+  /** The oracles that may find it. */
+  Set<String> oracles() {
+    return oracles;
+  }
+
+  /** Breaks what a worker works with. */
+  void breakWorld(World world) {
+    BrokenParts.install(this, world);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.dure.stress.torture;
+
+import dev.dure.memory.MemorySpace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A whole run: rounds until enough have died, or something is wrong. */
+public final class Run implements AutoCloseable {
+
+  private final Path segments;
+  private final Spawner spawner;
+
+  /**
+   * Prepares runs; takes a few seconds, for the class cache of the workers.
+   *
+   * @throws IOException if the file system refuses
+   * @throws InterruptedException if this thread is interrupted
+   */
+  public Run() throws IOException, InterruptedException {
+    segments = Path.of("/dev/shm", "dure-torture-" + ProcessHandle.current().pid());
+    System.setProperty("dure.directory", segments.toString());
+    if (!MemorySpace.directory().equals(segments)) {
+      throw new IllegalStateException("segments would go to " + MemorySpace.directory());
+    }
+    spawner = new Spawner(segments);
+    spawner.train();
+  }
+
+  /**
+   * Runs.
+   *
+   * @param options what to do
+   * @param tally takes what happened
+   * @return what was wrong, or null
+   * @throws IOException if the file system refuses
+   * @throws InterruptedException if this thread is interrupted
+   */
+  @Nullable Violation run(TortureOptions options, Tally tally)
+      throws IOException, InterruptedException {
+    SplittableRandom random = new SplittableRandom(options.seed());
+    long start = System.nanoTime();
+    String descriptors = Audit.descriptors().toString();
+    try (Sabotage sabotage = new Sabotage(options.mutation())) {
+      for (int round = 0; tally.kills() < options.kills(); round++) {
+        int kills = Math.min(options.roundKills(), options.kills() - tally.kills());
+        new Round(options, round, segments, spawner, tally, sabotage, random.split()).run(kills);
+        Audit.requireNothingLeft(segments);
+        if (round == 0) {
+          descriptors = Audit.descriptors().toString(); // class loading has opened some
+        } else if (!Audit.descriptors().toString().equals(descriptors)) {
+          throw new Violation(
+              "leak",
+              "descriptors are left: " + Audit.descriptors() + " instead of " + descriptors);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.err.printf(
+            "torture: %,d of %,d kills, %.1f a second; recovery %s%n",
+            tally.kills(), options.kills(), tally.kills() / seconds, tally.recovery());
+      }
+      return null;
+    } catch (Violation violation) {
+      return violation;
+    }
+  }
+
+  /**
+   * Runs, and prints a summary.
+   *
+   * @param options what to do
+   * @return whether nothing was wrong
+   * @throws IOException if the file system refuses
+   * @throws InterruptedException if this thread is interrupted
+   */
+  public boolean report(TortureOptions options) throws IOException, InterruptedException {
+    Tally tally = new Tally();
+    long start = System.nanoTime();
+    Violation violation = run(options, tally);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    String text = violation == null ? "" : String.valueOf(violation.getMessage());
+    if (options.json()) {
+      System.out.println(tally.json(options.seed(), seconds, text));
+    } else {
+      System.out.print(tally.table(options.seed(), seconds));
+      System.out.println(violation == null ? "violations: none" : "VIOLATION " + text);
+    }
+    if (violation != null) {
+      violation.printStackTrace();
+    }
+    return violation == null;
+  }
+
+  /**
+   * Tries every mutation.
+   *
+   * @param options the seed and the number of workers
+   * @return whether each was found by its oracle
+   * @throws IOException if the file system refuses
+   * @throws InterruptedException if this thread is interrupted
+   */
+  public boolean selfTest(TortureOptions options) throws IOException, InterruptedException {
+    boolean all = true;
+    for (Mutation mutation : Mutation.values()) {
+      Tally tally = new Tally();
+      Violation found = run(options.mutated(mutation), tally);
+      clear();
+      boolean asExpected =
+          found == null ? mutation == Mutation.NONE : mutation.oracles().contains(found.oracle());
+      all &= asExpected;
+      String text = found == null ? "" : String.valueOf(found.getMessage());
+      System.out.printf(
+          "%-20s %s: %s after %d kills%n",
+          mutation,
+          asExpected ? "ok" : "NOT FOUND",
+          found == null ? "no violation" : "found by [" + found.oracle() + "]",
+          tally.kills());
+      if (!asExpected) {
+        System.out.println(text);
+      }
+    }
+    return all;
+  }
+
+  private void clear() throws IOException {
+    if (Files.isDirectory(segments)) {
+      try (Stream<Path> files = Files.list(segments)) {
+        for (Path file : files.toList()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    clear();
+    Files.deleteIfExists(segments);
+    spawner.close();
+  }
+}

@@ -1,0 +1,165 @@
+package dev.dure.stress.torture;
+
+import dev.dure.stress.torture.Plan.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** The families of ends that workers come to. */
+enum Scenario {
+  /** Killed at any moment. */
+  RANDOM(16, true),
+  /** Killed after some seconds: long enough to notice a wake-up that did not come. */
+  ELDERS(3, true),
+  /** Killed while it holds a lock: this is what recovery times are measured on. */
+  OWNERS(26, true),
+  /** Kills itself at a named point of the code. */
+  POINTS(30, true),
+  /** Several at once kill themselves at named points of the recovery from each other's deaths. */
+  RECOVERERS(2, true),
+  /** Killed while it starts: it may be the one that creates the segment. */
+  STARTUP(8, true),
+  /** Stopped, continued, and killed at last. */
+  STOPS(6, true),
+  /** Stops itself at a named point; continued, and killed at last. */
+  STOP_POINTS(4, true),
+  /** Has the lowest priority, and is killed at last. */
+  STARVED(3, true),
+  /** Ends itself while it holds a lock: halt, exit, out of memory, crash, a thread's end. */
+  ENDS(5, true),
+  /** Starts processes all the time, and is killed. */
+  FORKS(2, true),
+  /** Closes the space while a thread of its own holds a lock. */
+  CLOSE(2, false);
+
+  /** How often a point is reached in a worker's life, roughly: up to where N is drawn. */
+  private static final Map<String, Integer> POINT_RANGE =
+      Map.ofEntries(
+          Map.entry("SLOT_BYTE_TAKEN", 1),
+          Map.entry("SLOT_ACTIVE", 1),
+          Map.entry("ACQUIRED_FAST", 150),
+          Map.entry("ACQUIRED_SLOW", 400),
+          Map.entry("ACQUIRED_DIED", 2),
+          Map.entry("REPAIRED", 2),
+          Map.entry("WAITERS_SET", 60),
+          Map.entry("WOKEN", 60),
+          Map.entry("RELEASED", 60),
+          Map.entry("SIGNALLED", 60),
+          Map.entry("CONDITION_UNLOCKED", 60),
+          Map.entry("RECORD_HALF_WRITTEN", 100),
+          Map.entry("RECORD_WRITTEN", 100),
+          Map.entry("RECORD_IN_PLACE", 100),
+          Map.entry("OBJECT_HALF_WRITTEN", 3),
+          Map.entry("OBJECT_PUBLISHED", 3));
+
+  private static final Map<String, Integer> RECOVERY_RANGE =
+      Map.of(
+          "RECOVERY_BEGUN", 1,
+          "RECOVERY_BETWEEN_LOCKS", 8,
+          "RECOVERY_BEFORE_WAKE", 1,
+          "RECOVERY_IN_WAKE", 10,
+          "RECOVERY_BEFORE_FREE", 1,
+          "RECOVERY_AFTER_FREE", 1);
+
+  private final int weight;
+  private final boolean byDefault;
+
+  Scenario(int weight, boolean byDefault) {
+    this.weight = weight;
+    this.byDefault = byDefault;
+  }
+
+  static List<Scenario> defaults() {
+    return List.of(values()).stream().filter(scenario -> scenario.byDefault).toList();
+  }
+
+  /** Draws a scenario by weight. */
+  static Scenario draw(List<Scenario> scenarios, SplittableRandom random) {
+    int left = random.nextInt(scenarios.stream().mapToInt(s -> s.weight).sum());
+    for (Scenario scenario : scenarios) {
+      left -= scenario.weight;
+      if (left < 0) {
+        return scenario;
+      }
+    }
+    throw new AssertionError("weights do not add up");
+  }
+
+  /**
+   * Plans one or more ends, to be met at the same time.
+   *
+   * @param workers how many run at a time
+   */
+  List<Plan> plan(SplittableRandom random, int workers) {
+    long soon = 1000 + random.nextLong(150_000);
+    if (this == RECOVERERS) {
+      List<Plan> wave = new ArrayList<>();
+      wave.add(Plan.of(this, "kill, for others to recover", Action.KILL_HOLDING, soon));
+      while (wave.size() < workers + 2) {
+        wave.add(point(random, "kill", Action.AWAIT_END, RECOVERY_RANGE));
+      }
+      return wave;
+    }
+    return List.of(single(random, soon));
+  }
+
+  private Plan single(SplittableRandom random, long soon) {
+    return switch (this) {
+      case RANDOM, RECOVERERS -> Plan.of(this, "kill", Action.KILL, soon);
+      case ELDERS -> {
+        long later = 2_000_000 + random.nextLong(3_000_000);
+        yield Plan.of(this, "kill after seconds", Action.KILL, later);
+      }
+      case OWNERS -> Plan.of(this, "kill while it holds", Action.KILL_HOLDING, soon / 4);
+      case POINTS -> point(random, "kill", Action.AWAIT_END, POINT_RANGE);
+      case STARTUP -> {
+        long starting = 40_000 + random.nextLong(220_000);
+        yield Plan.of(this, "kill", Action.KILL_STARTING, starting);
+      }
+      case STOPS -> stop(random, soon);
+      case STOP_POINTS -> point(random, "stop", Action.AWAIT_STOP, POINT_RANGE);
+      case STARVED -> Plan.of(this, "kill at lowest priority", Action.KILL, soon).asStarved();
+      case ENDS -> end(random, soon);
+      case FORKS -> Plan.of(this, "kill while it starts others", Action.KILL, soon);
+      case CLOSE ->
+          Plan.of(this, "close while held", Action.AWAIT_END, soon)
+              .ending(LastWords.Way.CLOSE, 1 + random.nextInt(100));
+    };
+  }
+
+  /** The plan of one worker in each round that lives until its end. */
+  static Plan ancient() {
+    return Plan.of(ELDERS, "kill at the end of the round", Action.KILL, 1_000_000_000L);
+  }
+
+  private Plan point(
+      SplittableRandom random, String verb, Action action, Map<String, Integer> ranges) {
+    List<String> names = ranges.keySet().stream().sorted().toList();
+    String name = names.get(random.nextInt(names.size()));
+    int n = 1 + random.nextInt(ranges.getOrDefault(name, 1));
+    return Plan.of(this, name, action, 1000 + random.nextLong(100_000))
+        .withFaults(name + ":" + verb + ":" + n);
+  }
+
+  private Plan stop(SplittableRandom random, long micros) {
+    return switch (random.nextInt(3)) {
+      case 0 -> Plan.of(this, "stop, kill stopped", Action.KILL_STOPPED, micros);
+      case 1 -> Plan.of(this, "stop while it holds, continue, kill", Action.STOP_HOLDING, micros);
+      default -> Plan.of(this, "stop and continue in bursts, kill", Action.STOP_BURSTS, micros);
+    };
+  }
+
+  private Plan end(SplittableRandom random, long micros) {
+    LastWords.Way[] ways = {
+      LastWords.Way.HALT,
+      LastWords.Way.EXIT,
+      LastWords.Way.THREAD,
+      LastWords.Way.THREAD,
+      LastWords.Way.OUT_OF_MEMORY,
+      LastWords.Way.CRASH
+    };
+    LastWords.Way way = ways[random.nextInt(ways.length)];
+    return Plan.of(this, way.name(), Action.AWAIT_END, micros).ending(way, 1 + random.nextInt(150));
+  }
+}

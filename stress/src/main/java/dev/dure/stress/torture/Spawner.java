@@ -1,0 +1,140 @@
+package dev.dure.stress.torture;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+/**
+ * Starts workers, as fast as a JVM can be started: a small heap, one compiler, and a cache of
+ * loaded and linked classes (JEP 483) that a first worker leaves behind. The cache wants jars, so
+ * the classes are put into one.
+ */
+final class Spawner implements AutoCloseable {
+
+  private final Path directory;
+  private final Path segments;
+  private final Path jar;
+  private final Path cache;
+
+  /**
+   * Prepares the start of workers.
+   *
+   * @param segments where the segments of this run have their files
+   */
+  Spawner(Path segments) throws IOException {
+    this.directory = Files.createTempDirectory("dure-torture");
+    this.segments = segments;
+    this.jar = directory.resolve("worker.jar");
+    this.cache = directory.resolve("worker.aot");
+    packClasses();
+  }
+
+  private void packClasses() throws IOException {
+    Set<String> done = new HashSet<>();
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream out = new JarOutputStream(file)) {
+      for (String entry : System.getProperty("java.class.path", "").split(":", -1)) {
+        Path root = Path.of(entry);
+        if (entry.isEmpty() || !Files.isDirectory(root)) {
+          continue;
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+          for (Path path : files.filter(Files::isRegularFile).sorted().toList()) {
+            String name = root.relativize(path).toString();
+            if (!name.contains("litmus") && done.add(name)) {
+              out.putNextEntry(new JarEntry(name));
+              Files.copy(path, out);
+              out.closeEntry();
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** Makes the cache; without it workers start more slowly, and that is all. */
+  void train() throws IOException, InterruptedException {
+    WorkerOptions options = Worker.training(ProcessHandle.current().pid());
+    Path log = directory.resolve("training.log");
+    Process process = start(options, List.of("-XX:AOTCacheOutput=" + cache), log);
+    boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+    if (!ended || process.exitValue() != 0) {
+      process.destroyForcibly();
+      throw new Violation("training", "the first worker failed:\n" + Files.readString(log));
+    }
+    if (!Files.exists(cache)) {
+      System.err.println("torture: no AOT cache was made; workers will start slowly");
+    }
+  }
+
+  Path log(int round, int worker) {
+    return directory.resolve("worker-" + round + "-" + worker + ".log");
+  }
+
+  /** Starts a worker. */
+  Process start(WorkerOptions options, Plan plan, Path log) throws IOException {
+    List<String> flags = new ArrayList<>();
+    if (Files.exists(cache)) {
+      flags.add("-XX:AOTCache=" + cache);
+    }
+    if (!plan.faults().isEmpty()) {
+      flags.add("-Ddure.faults=" + plan.faults());
+    }
+    // Compilers cost more at the start than they save: half of the workers do without, half compile
+    // what is used most.
+    flags.add(options.seed() % 2 == 0 ? "-Xint" : "-XX:CompileThresholdScaling=5");
+    flags.add(
+        plan.hold() % 2 == 0 ? "-XX:+ExitOnOutOfMemoryError" : "-XX:+CrashOnOutOfMemoryError");
+    return start(options, flags, log);
+  }
+
+  private Process start(WorkerOptions options, List<String> flags, Path log) throws IOException {
+    List<String> command = new ArrayList<>();
+    if (options.starved()) {
+      command.addAll(List.of("nice", "-n", "19"));
+    }
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:CICompilerCount=1",
+            "-Xms8m",
+            "-Xmx24m",
+            "-Xss256k",
+            "-XX:-UsePerfData",
+            "-XX:-CreateCoredumpOnCrash",
+            "-XX:ErrorFile=" + directory.resolve("crash.log"),
+            "--enable-native-access=ALL-UNNAMED",
+            "-Ddure.directory=" + segments,
+            "-cp",
+            jar.toString(),
+            Worker.class.getName()));
+    command.addAll(List.of(options.toArguments()));
+    return new ProcessBuilder(command)
+        .directory(directory.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Files.deleteIfExists(directory);
+  }
+}

@@ -1,0 +1,160 @@
+package dev.dure.stress.torture;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What happened in a run. */
+final class Tally {
+
+  private final Map<Scenario, Map<String, Integer>> deaths = new EnumMap<>(Scenario.class);
+  private final long[] stats = new long[Stat.values().length];
+  private final List<long[]> samples = new ArrayList<>();
+  private int kills;
+  private int rounds;
+  private int starts;
+  private double startMillis;
+
+  /** A worker came to its end. */
+  void death(Scenario scenario, String label, long startNanos) {
+    kills++;
+    if (startNanos != 0) {
+      starts++;
+      startMillis += startNanos / 1e6;
+    }
+    deaths.computeIfAbsent(scenario, s -> new TreeMap<>()).merge(label, 1, Integer::sum);
+  }
+
+  /** A round is over. */
+  void round(Glance glance, long[] times) {
+    rounds++;
+    samples.add(times);
+    for (Stat stat : Stat.values()) {
+      long value = glance.stat(stat);
+      int i = stat.index();
+      stats[i] = stat.isMaximum() ? Math.max(stats[i], value) : stats[i] + value;
+    }
+  }
+
+  int kills() {
+    return kills;
+  }
+
+  long stat(Stat stat) {
+    return stats[stat.index()];
+  }
+
+  private long[] sorted() {
+    long[] all = samples.stream().flatMapToLong(Arrays::stream).toArray();
+    Arrays.sort(all);
+    return all;
+  }
+
+  private static double millis(long[] sorted, double quantile) {
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
+    return sorted[(int) Math.min(sorted.length - 1, quantile * sorted.length)] / 1e6;
+  }
+
+  /** One line of figures: the recovery times. */
+  String recovery() {
+    long[] all = sorted();
+    return String.format(
+        Locale.ROOT,
+        "median %.1f ms, p90 %.1f ms, p99 %.1f ms, max %.1f ms (%,d measured)",
+        millis(all, 0.5),
+        millis(all, 0.9),
+        millis(all, 0.99),
+        millis(all, 1),
+        all.length);
+  }
+
+  String table(long seed, double seconds) {
+    StringBuilder text = new StringBuilder();
+    text.append(String.format("%-12s %-44s %8s%n", "scenario", "end", "kills"));
+    deaths.forEach(
+        (scenario, labels) ->
+            labels.forEach(
+                (label, count) ->
+                    text.append(String.format("%-12s %-44s %8d%n", scenario, label, count))));
+    text.append(String.format("%-12s %-44s %8d%n", "all", "in " + rounds + " rounds", kills));
+    text.append('\n');
+    for (Stat stat : Stat.values()) {
+      text.append(String.format("%-30s %,12d%n", stat.words(), stat(stat)));
+    }
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%nrecovery from kill to grant or AbandonedLockException: %s%nseed %d, %.0f s, %.1f kills a second; a worker was ready after %.0f ms on average%n",
+            recovery(),
+            seed,
+            seconds,
+            kills / seconds,
+            startMillis / starts));
+    return text.toString();
+  }
+
+  String json(long seed, double seconds, String violation) {
+    long[] all = sorted();
+    StringBuilder text = new StringBuilder("{\"seed\": " + seed + ", \"kills\": " + kills);
+    text.append(
+        String.format(
+            Locale.ROOT,
+            ", \"rounds\": %d, \"seconds\": %.1f, \"violation\": %s, \"deaths\": [",
+            rounds,
+            seconds,
+            violation.isEmpty() ? "null" : quote(violation)));
+    String separator = "";
+    for (Map.Entry<Scenario, Map<String, Integer>> entry : deaths.entrySet()) {
+      for (Map.Entry<String, Integer> label : entry.getValue().entrySet()) {
+        text.append(separator)
+            .append("{\"scenario\": ")
+            .append(quote(entry.getKey().name()))
+            .append(", \"end\": ")
+            .append(quote(label.getKey()))
+            .append(", \"kills\": ")
+            .append(label.getValue())
+            .append('}');
+        separator = ", ";
+      }
+    }
+    text.append("], \"counts\": {");
+    separator = "";
+    for (Stat stat : Stat.values()) {
+      text.append(separator).append(quote(stat.words())).append(": ").append(stat(stat));
+      separator = ", ";
+    }
+    text.append("}, \"recovery\": {\"measured\": ").append(all.length);
+    if (all.length > 0) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              ", \"medianMillis\": %.3f, \"p90Millis\": %.3f, \"p99Millis\": %.3f, \"maxMillis\": %.3f",
+              millis(all, 0.5),
+              millis(all, 0.9),
+              millis(all, 0.99),
+              millis(all, 1)));
+    }
+    return text.append("}}").toString();
+  }
+
+  static String quote(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        quoted.append('\\').append(c);
+      } else if (c < ' ') {
+        quoted.append(String.format("\\u%04x", (int) c));
+      } else {
+        quoted.append(c);
+      }
+    }
+    return quoted.append('"').toString();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.dure.stress.torture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The command line.
+ *
+ * @param kills how many workers are to die
+ * @param seed of all decisions of the harness
+ * @param scenarios from which ends are drawn
+ * @param workers how many run at a time
+ * @param json whether the summary is printed as JSON
+ * @param stallSeconds how long a thread may make no step, and a lock that is wanted may go to
+ *     nobody
+ * @param roundKills how many die in one segment
+ * @param mutation what is broken on purpose
+ * @param selfTest whether every mutation is tried
+ */
+public record TortureOptions(
+    int kills,
+    long seed,
+    List<Scenario> scenarios,
+    int workers,
+    boolean json,
+    int stallSeconds,
+    int roundKills,
+    Mutation mutation,
+    boolean selfTest) {
+
+  /** How it is used. */
+  public static final String USAGE =
+      """
+      Usage: stress/run torture [--kills N] [--seed S] [--scenario NAME[,NAME...]] [--workers W] [--json]
+                                [--round N] [--stall SECONDS] [--mutate NAME] [--self-test]
+        --kills N      how many workers are to die (200)
+        --seed S       repeats the harness's decisions of another run (not the timing of the machine)
+        --scenario     random, elders, owners, points, recoverers, startup, stops, stop_points, starved, ends, forks;
+                       close (not among the defaults)
+        --workers W    how many run at a time, 2 to 16 (4), and one more that lives long
+        --round N      how many die in one segment before it is audited (200)
+        --stall S      seconds without a step that count as a hang (20)
+        --mutate NAME  breaks something on purpose: the run must fail
+        --self-test    tries every mutation: each must be found by its oracle
+      """;
+
+  /**
+   * Reads the command line.
+   *
+   * @param args its words
+   * @return the options
+   * @throws IllegalArgumentException if a word is not allowed; says which and what is
+   */
+  public static TortureOptions parse(String[] args) {
+    int kills = 200;
+    long seed = System.nanoTime() & 0xFFFF_FFFFL;
+    List<Scenario> scenarios = Scenario.defaults();
+    int workers = 4;
+    boolean json = false;
+    int stall = 20;
+    int round = 200;
+    Mutation mutation = Mutation.NONE;
+    boolean selfTest = false;
+    for (int i = 0; i < args.length; i++) {
+      String word = args[i];
+      switch (word) {
+        case "--json" -> {
+          json = true;
+          continue;
+        }
+        case "--self-test" -> {
+          selfTest = true;
+          continue;
+        }
+        default -> {}
+      }
+      if (i + 1 == args.length) {
+        throw new IllegalArgumentException(
+            "\"" + word + "\" is unknown or lacks its value.\n" + USAGE);
+      }
+      String value = args[++i];
+      switch (word) {
+        case "--kills" -> kills = number(word, value, 1, 10_000_000);
+        case "--seed" -> seed = Long.parseLong(value);
+        case "--scenario" -> scenarios = scenarios(value);
+        case "--workers" -> workers = number(word, value, 2, 16);
+        case "--round" -> round = number(word, value, 1, 900);
+        case "--stall" -> stall = number(word, value, 1, 600);
+        case "--mutate" -> mutation = Mutation.valueOf(value.toUpperCase(Locale.ROOT));
+        default -> throw new IllegalArgumentException("\"" + word + "\" is unknown.\n" + USAGE);
+      }
+    }
+    return new TortureOptions(
+        kills, seed, scenarios, workers, json, stall, round, mutation, selfTest);
+  }
+
+  private static int number(String word, String value, int low, int high) {
+    int number = Integer.parseInt(value);
+    if (number < low || number > high) {
+      throw new IllegalArgumentException(
+          String.format("%s %s is not allowed; allowed are %d to %d.", word, value, low, high));
+    }
+    return number;
+  }
+
+  private static List<Scenario> scenarios(String names) {
+    List<Scenario> scenarios = new ArrayList<>();
+    for (String name : names.split(",", -1)) {
+      scenarios.add(Scenario.valueOf(name.toUpperCase(Locale.ROOT)));
+    }
+    return List.copyOf(scenarios);
+  }
+
+  /** The options of a short run that must fail. */
+  TortureOptions mutated(Mutation broken) {
+    List<Scenario> some =
+        switch (broken) {
+          case STOPPED_ROBBED -> List.of(Scenario.STOPS);
+          case WAKE_LOST -> List.of(Scenario.ELDERS);
+          default -> List.of(Scenario.RANDOM);
+        };
+    return new TortureOptions(60, seed, some, workers, false, stallSeconds, 30, broken, false);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.dure.stress.torture;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The oracle of progress. Two things may not last longer than a limit:
+ *
+ * <ul>
+ *   <li>a lock or record goes to nobody, though at every look some worker that runs wants it.
+ *       Workers die all the time, so that it is the lock that is watched, and not who waits for it;
+ *   <li>a thread of a worker that runs makes no step. Each step waits only for what the contract
+ *       says will come. One worker in each round lives to its end for this.
+ * </ul>
+ */
+final class Watchdog {
+
+  private static final int WANTED = World.LOCKS + World.PURSES;
+
+  /** A number that should change, and when it did. */
+  private record Beat(long number, long since) {}
+
+  private final long limit;
+  private final Map<Long, Beat> threads = new HashMap<>();
+  private final Map<Integer, Beat> locks = new HashMap<>();
+  private long checkedAt = System.nanoTime();
+
+  Watchdog(long limitNanos) {
+    this.limit = limitNanos;
+  }
+
+  void check(long now, Glance glance, List<Victim> victims) {
+    if (now - checkedAt < 200_000_000L) {
+      return;
+    }
+    // When this process itself was kept from running, nobody else's silence means anything.
+    if (now - checkedAt > 3_000_000_000L) {
+      threads.clear();
+      locks.clear();
+    }
+    checkedAt = now;
+    for (int wanted = 0; wanted < WANTED; wanted++) {
+      checkLock(now, glance, wanted, victims);
+    }
+    for (Victim victim : victims) {
+      for (int thread = 0; thread < World.THREADS; thread++) {
+        checkThread(now, glance, victim, thread, victims);
+      }
+    }
+  }
+
+  private void checkLock(long now, Glance glance, int wanted, List<Victim> victims) {
+    boolean wants = false;
+    boolean stopped = false;
+    for (Victim victim : victims) {
+      stopped |= victim.isStopped();
+      for (int thread = 0; thread < World.THREADS; thread++) {
+        wants |=
+            victim.isReady() && glance.thread(victim.number(), thread, World.WANTS) == wanted + 1;
+      }
+    }
+    long progress = glance.progress(wanted);
+    Beat last = locks.get(wanted);
+    if (last == null || last.number() != progress || !wants || stopped) {
+      locks.put(wanted, new Beat(progress, now));
+    } else if (now - last.since() > limit) {
+      throw new Violation(
+          "hang",
+          String.format(
+              "%s went to nobody for %d ms, though it was wanted.%n%s%n%s",
+              name(wanted),
+              (now - last.since()) / 1_000_000,
+              glance.reader().dump(),
+              stacks(victims)));
+    }
+  }
+
+  private static String name(int wanted) {
+    return wanted < World.LOCKS
+        ? "lock " + World.LOCK_NAMES.get(wanted)
+        : "record " + (wanted - World.LOCKS);
+  }
+
+  private void checkThread(
+      long now, Glance glance, Victim victim, int thread, List<Victim> victims) {
+    long key = Deaths.mark(victim.number(), thread);
+    long step = glance.thread(victim.number(), thread, World.BEATS);
+    Beat last = threads.get(key);
+    if (last == null
+        || last.number() != step
+        || victim.isStopped()
+        || victim.changedAt() - last.since() > 0
+        || glance.thread(victim.number(), thread, World.ENDED) != 0) {
+      threads.put(key, new Beat(step, now));
+    } else if (now - last.since() > limit) {
+      int wants = (int) glance.thread(victim.number(), thread, World.WANTS);
+      throw new Violation(
+          "hang",
+          String.format(
+              "%s (process %d, %s) has made no step for %d ms; it wants %s.%n%s%n%s",
+              Deaths.text(key),
+              victim.process().pid(),
+              victim.isReady() ? "ready" : "not ready yet",
+              (now - last.since()) / 1_000_000,
+              wants == 0 ? "no lock" : name(wants - 1),
+              glance.reader().dump(),
+              stacks(victims)));
+    }
+  }
+
+  /** The stacks of all workers that can say them. */
+  static String stacks(List<Victim> victims) {
+    StringBuilder text = new StringBuilder();
+    for (Victim victim : victims) {
+      if (!victim.isStopped() && victim.process().isAlive()) {
+        text.append("--- worker ").append(victim.number()).append('\n');
+        text.append(run("jstack", Long.toString(victim.process().pid())));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String run(String tool, String argument) {
+    try {
+      Process process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", tool).toString(), argument)
+              .redirectErrorStream(true)
+              .start();
+      Thread.ofVirtual().start(() -> killLate(process));
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return tool + " failed: " + e.getMessage() + "\n";
+    }
+  }
+
+  private static void killLate(Process process) {
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+    }
+  }
+}
