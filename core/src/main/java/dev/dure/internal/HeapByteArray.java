@@ -58,19 +58,43 @@ final class HeapByteArray extends HeapObject implements SharedByteArray {
     ELEMENT.setVolatile(elements, at(index), value);
   }
 
+  // Built on get and compareAndSet alone: C2 of JDK 17 does not extend the sign of what a
+  // VarHandle's
+  // getAndAdd of bytes returns, so that 5 comes out as -251. See docs/decisions/009.
+
   @Override
   public byte getAndSet(int index, byte value) {
-    return (byte) ELEMENT.getAndSet(elements, at(index), value);
+    while (true) {
+      byte seen = get(index);
+      if (compareAndSet(index, seen, value)) {
+        return seen;
+      }
+    }
   }
 
   @Override
   public byte getAndAdd(int index, byte delta) {
-    return (byte) ELEMENT.getAndAdd(elements, at(index), delta);
+    while (true) {
+      byte seen = get(index);
+      if (compareAndSet(index, seen, (byte) (seen + delta))) {
+        return seen;
+      }
+    }
+  }
+
+  @Override
+  public boolean compareAndSet(int index, byte expected, byte value) {
+    return ELEMENT.compareAndSet(elements, at(index), expected, value);
   }
 
   @Override
   public byte compareAndExchange(int index, byte expected, byte value) {
-    return (byte) ELEMENT.compareAndExchange(elements, at(index), expected, value);
+    while (true) {
+      byte seen = get(index);
+      if (seen != expected || compareAndSet(index, expected, value)) {
+        return seen;
+      }
+    }
   }
 
   @Override

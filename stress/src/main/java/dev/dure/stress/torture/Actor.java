@@ -110,7 +110,7 @@ final class Actor implements Runnable {
 
   private void think() {
     if (random.nextInt(8) != 0) {
-      LockSupport.parkNanos(random.nextLong(400_000));
+      LockSupport.parkNanos(random.nextLong(1_200_000));
     }
     if (random.nextInt(64) == 0) {
       // A pending interrupt makes every park return at once; it has been borne long enough.

@@ -72,4 +72,18 @@ final class Proc {
     }
     return true;
   }
+
+  /** The process that started this one, or who took its place after its end. */
+  static long parent() {
+    return Long.parseLong(field(read("/proc/self/stat"), 4));
+  }
+
+  /** Seconds of CPU that this process has used, and its children that it has waited for. */
+  static double[] cpuSeconds() {
+    String stat = read("/proc/self/stat");
+    double ticks = 100; // USER_HZ, the same on every Linux
+    double own = Long.parseLong(field(stat, 14)) + Long.parseLong(field(stat, 15));
+    double children = Long.parseLong(field(stat, 16)) + Long.parseLong(field(stat, 17));
+    return new double[] {own / ticks, children / ticks};
+  }
 }

@@ -117,6 +117,9 @@ final class Round implements Company {
       } else if (!ending) {
         victim.step(now, glance, this);
       }
+      if (victim.plan().starved() && glance != null) {
+        Victim.countStop(glance); // a wake that it has in its hands may take long
+      }
     }
     Glance view = glance;
     if (view != null) {

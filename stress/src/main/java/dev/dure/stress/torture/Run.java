@@ -78,7 +78,12 @@ public final class Run implements AutoCloseable {
   public boolean report(TortureOptions options) throws IOException, InterruptedException {
     Tally tally = new Tally();
     long start = System.nanoTime();
+    double[] cpu = Proc.cpuSeconds();
     Violation violation = run(options, tally);
+    double[] after = Proc.cpuSeconds();
+    System.err.printf(
+        "torture: seconds of CPU: harness %.1f, workers %.1f (%.3f each)%n",
+        after[0] - cpu[0], after[1] - cpu[1], (after[1] - cpu[1]) / tally.kills());
     double seconds = (System.nanoTime() - start) / 1e9;
     String text = violation == null ? "" : String.valueOf(violation.getMessage());
     if (options.json()) {

@@ -273,7 +273,7 @@ final class Victim {
   }
 
   /** Tells everybody who measures that his measurement is spoiled. */
-  private static void countStop(Glance glance) {
+  static void countStop(Glance glance) {
     glance.setControl(World.STOPS, glance.control(World.STOPS) + 1);
   }
 }

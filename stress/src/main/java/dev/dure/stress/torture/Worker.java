@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The program of the processes that are killed. */
 public final class Worker {
@@ -28,12 +29,16 @@ public final class Worker {
    * @param args see {@link WorkerOptions}
    */
   public static void main(String[] args) {
+    endWithParent();
     try {
       WorkerOptions options = WorkerOptions.parse(args);
+      if (isTraining(options)) {
+        MemorySpace.create(options.space(), World.BYTES).close(); // so that it is opened next
+      }
       MemorySpace space = openOrCreate(options.space());
       run(options, space);
       space.close();
-      if (options.space().startsWith(TRAINING)) {
+      if (isTraining(options)) {
         var _ = MemorySpace.remove(options.space());
       }
     } catch (Throwable t) {
@@ -44,7 +49,27 @@ public final class Worker {
   /** The arguments of a worker that does a bit of everything, alone, and then ends. */
   static WorkerOptions training(long pid) {
     return new WorkerOptions(
-        TRAINING + pid, 0, 1, LastWords.Way.NONE, 0, false, false, false, Mutation.NONE);
+        TRAINING + pid, 0, 1, LastWords.Way.THREAD, 30, false, false, false, Mutation.NONE);
+  }
+
+  /** A harness that was killed must not leave workers behind. */
+  private static void endWithParent() {
+    long parent = Proc.parent();
+    Thread watch =
+        new Thread(
+            () -> {
+              while (Proc.parent() == parent) {
+                LockSupport.parkNanos(500_000_000);
+              }
+              Runtime.getRuntime().halt(0);
+            },
+            "parent-watch");
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  private static boolean isTraining(WorkerOptions options) {
+    return options.space().startsWith(TRAINING);
   }
 
   private static MemorySpace openOrCreate(String name) {
@@ -103,7 +128,7 @@ public final class Worker {
   private static void supervise(
       WorkerOptions options, World world, LastWords lastWords, List<Actor> actors)
       throws IOException, InterruptedException {
-    boolean training = options.space().startsWith(TRAINING);
+    boolean training = isTraining(options);
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
     while (!lastWords.isClosing() && world.control.get(World.QUIT) == 0) {
       Thread.sleep(5);
