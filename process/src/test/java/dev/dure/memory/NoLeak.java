@@ -61,7 +61,8 @@ final class NoLeak implements BeforeEachCallback, AfterEachCallback {
 
   private static boolean isSegment(String name) {
     return name.contains("memfd:dure-")
-        || name.contains("/dure-")
+        || name.startsWith("/dev/shm/dure-")
+        || name.contains("/segments/test-")
         || name.contains("anon_inode:[pidfd]");
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** The families of ends that workers come to. */
 enum Scenario {
@@ -72,6 +73,14 @@ enum Scenario {
 
   static List<Scenario> defaults() {
     return List.of(values()).stream().filter(scenario -> scenario.byDefault).toList();
+  }
+
+  /** All points at which a worker may be told to kill itself, in order. */
+  static List<String> points() {
+    return Stream.of(POINT_RANGE, RECOVERY_RANGE)
+        .flatMap(ranges -> ranges.keySet().stream())
+        .sorted()
+        .toList();
   }
 
   /** Draws a scenario by weight. */

@@ -1,6 +1,7 @@
 package dev.dure.stress.torture;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,7 +39,7 @@ public record TortureOptions(
         --seed S       repeats the harness's decisions of another run (not the timing of the machine)
         --scenario     random, elders, owners, points, recoverers, startup, stops, stop_points, starved, ends, forks;
                        close (not among the defaults)
-        --workers W    how many run at a time, 2 to 16 (4), and one more that lives long
+        --workers W    how many run at a time, 2 to 16 (5), and one more that lives long
         --round N      how many die in one segment before it is audited (200)
         --stall S      seconds without a step that count as a hang (20)
         --mutate NAME  breaks something on purpose: the run must fail
@@ -56,7 +57,7 @@ public record TortureOptions(
     int kills = 200;
     long seed = System.nanoTime() & 0xFFFF_FFFFL;
     List<Scenario> scenarios = Scenario.defaults();
-    int workers = 4;
+    int workers = 5;
     boolean json = false;
     int stall = 20;
     int round = 200;
@@ -87,7 +88,7 @@ public record TortureOptions(
         case "--workers" -> workers = number(word, value, 2, 16);
         case "--round" -> round = number(word, value, 1, 900);
         case "--stall" -> stall = number(word, value, 1, 600);
-        case "--mutate" -> mutation = Mutation.valueOf(value.toUpperCase(Locale.ROOT));
+        case "--mutate" -> mutation = one(Mutation.class, value);
         default -> throw new IllegalArgumentException("\"" + word + "\" is unknown.\n" + USAGE);
       }
     }
@@ -107,9 +108,21 @@ public record TortureOptions(
   private static List<Scenario> scenarios(String names) {
     List<Scenario> scenarios = new ArrayList<>();
     for (String name : names.split(",", -1)) {
-      scenarios.add(Scenario.valueOf(name.toUpperCase(Locale.ROOT)));
+      scenarios.add(one(Scenario.class, name));
     }
     return List.copyOf(scenarios);
+  }
+
+  private static <E extends Enum<E>> E one(Class<E> type, String name) {
+    try {
+      return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          String.format(
+              "\"%s\" is not one of %s.",
+              name, EnumSet.allOf(type).toString().toLowerCase(Locale.ROOT)),
+          e);
+    }
   }
 
   /** The options of a short run that must fail. */
