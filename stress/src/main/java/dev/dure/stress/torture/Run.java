@@ -26,7 +26,11 @@ public final class Run implements AutoCloseable {
     if (!MemorySpace.directory().equals(segments)) {
       throw new IllegalStateException("segments would go to " + MemorySpace.directory());
     }
+    sweep();
     spawner = new Spawner(segments);
+    // After an interrupt from the keyboard too nothing is left; workers see by themselves that they
+    // are orphans.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::closeQuietly));
     spawner.train();
   }
 
@@ -111,7 +115,7 @@ public final class Run implements AutoCloseable {
     for (Mutation mutation : Mutation.values()) {
       Tally tally = new Tally();
       Violation found = run(options.mutated(mutation), tally);
-      clear();
+      clear(segments);
       boolean asExpected =
           found == null ? mutation == Mutation.NONE : mutation.oracles().contains(found.oracle());
       all &= asExpected;
@@ -129,7 +133,30 @@ public final class Run implements AutoCloseable {
     return all;
   }
 
-  private void clear() throws IOException {
+  /** Takes away the segments of harnesses that were killed. */
+  private void sweep() throws IOException {
+    String prefix = String.valueOf(segments.getFileName()).replaceAll("\\d+$", "");
+    try (Stream<Path> others = Files.list(Path.of("/dev/shm"))) {
+      for (Path other : others.toList()) {
+        String name = String.valueOf(other.getFileName());
+        if (name.startsWith(prefix)
+            && Proc.state(Long.parseLong(name.substring(prefix.length()))) == '?') {
+          clear(other);
+          Files.deleteIfExists(other);
+        }
+      }
+    }
+  }
+
+  private void closeQuietly() {
+    try {
+      close();
+    } catch (IOException e) {
+      System.err.println("torture: not everything could be taken away: " + e);
+    }
+  }
+
+  private static void clear(Path segments) throws IOException {
     if (Files.isDirectory(segments)) {
       try (Stream<Path> files = Files.list(segments)) {
         for (Path file : files.toList()) {
@@ -141,7 +168,7 @@ public final class Run implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    clear();
+    clear(segments);
     Files.deleteIfExists(segments);
     spawner.close();
   }

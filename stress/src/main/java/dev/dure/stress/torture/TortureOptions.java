@@ -130,7 +130,7 @@ public record TortureOptions(
     List<Scenario> some =
         switch (broken) {
           case STOPPED_ROBBED -> List.of(Scenario.STOPS);
-          case WAKE_LOST -> List.of(Scenario.ELDERS);
+          case SIGNAL_LOST, WAKE_LOST -> List.of(Scenario.ELDERS);
           default -> List.of(Scenario.RANDOM);
         };
     return new TortureOptions(60, seed, some, workers, false, stallSeconds, 30, broken, false);

@@ -7,6 +7,7 @@ import dev.dure.memory.SegmentNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -129,10 +130,13 @@ public final class Worker {
       WorkerOptions options, World world, LastWords lastWords, List<Actor> actors)
       throws IOException, InterruptedException {
     boolean training = isTraining(options);
+    SplittableRandom random = new SplittableRandom(options.seed());
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
     while (!lastWords.isClosing() && world.control.get(World.QUIT) == 0) {
       Thread.sleep(5);
-      actors.forEach(actor -> actor.interrupts().give());
+      if (random.nextInt(30) == 0) {
+        actors.forEach(actor -> actor.interrupts().give());
+      }
       if (options.forks()) {
         var _ = new ProcessBuilder("true").start();
       }
