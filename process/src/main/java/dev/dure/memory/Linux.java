@@ -73,6 +73,13 @@ final class Linux {
 
   private static final short POLLIN = 1;
 
+  private static final int PROT_READ_WRITE = 3;
+  private static final int MAP_SHARED = 1;
+  private static final int MAP_PRIVATE = 2;
+  private static final int MAP_FIXED = 0x10;
+  private static final int MAP_ANONYMOUS = 0x20;
+  private static final int MAP_NORESERVE = 0x4000;
+
   private static final int AT_FDCWD = -100;
   private static final int AT_SYMLINK_FOLLOW = 0x400;
   private static final int O_NONBLOCK = 0x800;
@@ -84,6 +91,8 @@ final class Linux {
   private static final int FTRUNCATE = number(77, 46);
   private static final int FALLOCATE = number(285, 47);
   private static final int FCNTL = number(72, 25);
+  private static final int MMAP = number(9, 222);
+  private static final int MUNMAP = number(11, 215);
   private static final int PPOLL = number(271, 73);
   private static final int EVENTFD2 = number(290, 19);
   private static final int READ = number(0, 63);
@@ -194,6 +203,22 @@ final class Linux {
       result = (int) call(FALLOCATE, fd, 0, 0, size, 0, 0);
     } while (result == -EINTR);
     return result;
+  }
+
+  /** mmap(2) of a whole file, to read and write; its address. */
+  static long mapShared(int fd, long size) {
+    return call(MMAP, 0, size, PROT_READ_WRITE, MAP_SHARED, fd, 0);
+  }
+
+  /** mmap(2): replaces whatever is mapped there by pages of zeros that take no memory. */
+  static long mapNothing(long address, long size) {
+    int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED | MAP_NORESERVE;
+    return call(MMAP, address, size, PROT_READ_WRITE, flags, -1, 0);
+  }
+
+  /** munmap(2). */
+  static int unmap(long address, long size) {
+    return (int) call(MUNMAP, address, size, 0, 0, 0, 0);
   }
 
   /** fcntl(2), F_ADD_SEALS. */

@@ -27,6 +27,7 @@ final class Memory {
   private static final VarHandle LONG = JAVA_LONG.varHandle();
   private static final VarHandle BYTE = JAVA_BYTE.varHandle();
 
+  private final Mapping mapping;
   private final MemorySegment segment;
   private final String space;
 
@@ -35,9 +36,15 @@ final class Memory {
    *
    * @param space what messages call them
    */
-  Memory(MemorySegment segment, String space) {
-    this.segment = segment;
+  Memory(Mapping mapping, String space) {
+    this.mapping = mapping;
+    this.segment = mapping.bytes();
     this.space = space;
+  }
+
+  /** Where the bytes stand in this process. */
+  Mapping mapping() {
+    return mapping;
   }
 
   /** The bytes themselves. */

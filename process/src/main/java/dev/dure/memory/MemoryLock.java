@@ -6,9 +6,6 @@ import dev.dure.OwnerDeath;
 import dev.dure.SharedCondition;
 import dev.dure.SharedLock;
 import dev.dure.Space;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -44,8 +41,12 @@ import org.jspecify.annotations.Nullable;
  * <h2>Exclusion</h2>
  *
  * {@code owner} is written only by the thread that holds the word (and by {@link #reapDeadThread}
- * after that thread ended): a thread that reads itself there wrote it itself and has not released
- * since, whatever the data race on the field yields to others.
+ * after that thread ended): a thread that reads its own id there wrote it itself and has not
+ * released since, whatever the data race on the field yields to others. It is the id and not the
+ * thread, since the collector's barrier for a reference costs up to 3 ns a grant, as much as one of
+ * the two CASs (measured with G1); ids are not used again, and a {@code long} is written whole on
+ * the 64-bit platforms that {@link Platform} admits. {@code holder} changes seldom, so its barrier
+ * does not count. It says something only while its id stands in {@code owner}.
  *
  * <h2>Waiting</h2>
  *
@@ -66,11 +67,12 @@ final class MemoryLock implements SharedLock {
   private static final long serialVersionUID = 1L;
 
   private static final int EPOCH_BLOCK = 1024;
-  private static final VarHandle WORD = ValueLayout.JAVA_INT.varHandle();
+  private static final long NOBODY = 0; // ids of threads are positive
 
   private final transient Attachment attachment;
   private final transient Memory memory;
-  private final transient MemorySegment bytes;
+  private final transient Mapping mapping;
+  private final transient long address;
   private final transient long word;
   private final transient LockRecord record;
   private final transient LockWaiting waiting;
@@ -80,7 +82,14 @@ final class MemoryLock implements SharedLock {
   private final transient long object;
   private final transient String name;
 
-  private transient @Nullable Thread owner;
+  /** The id of the thread that holds the lock, or {@link #NOBODY}. */
+  private transient long owner;
+
+  /**
+   * The thread of this process that was granted the lock last; kept for its death and for names.
+   */
+  private transient @Nullable Thread holder;
+
   private transient int nested;
   private transient long currentEpoch;
   private transient long lastEpoch;
@@ -94,7 +103,8 @@ final class MemoryLock implements SharedLock {
     this.waiting = new LockWaiting(this, record, attachment);
     this.mine = attachment.owner();
     this.held = mine | Layout.HELD;
-    this.bytes = memory.segment();
+    this.mapping = memory.mapping();
+    this.address = memory.address(word);
     this.object = object;
     this.name = name;
   }
@@ -104,7 +114,7 @@ final class MemoryLock implements SharedLock {
   @Override
   public void lock() {
     Thread me = Thread.currentThread();
-    if (owner == me) {
+    if (owner == me.threadId()) {
       nest();
     } else if (swap(mine, held)) {
       FaultPoint.ACQUIRED_FAST.reach();
@@ -114,18 +124,18 @@ final class MemoryLock implements SharedLock {
     }
   }
 
-  /** The CAS of the fast paths: as {@link Memory#compareAndSetInt}, with one field to load less. */
+  /** The CAS of the fast paths; fails if the space is closed. */
   private boolean swap(int expected, int next) {
     try {
-      return WORD.compareAndSet(bytes, word, expected, next);
-    } catch (IllegalStateException | InternalError e) {
+      return mapping.compareAndSetWord(address, expected, next);
+    } catch (InternalError e) {
       throw memory.failure(e);
     }
   }
 
   @Override
   public void unlock() {
-    if (owner != Thread.currentThread()) {
+    if (!isMine()) {
       throw notOwner("unlock");
     }
     if (nested > 0) {
@@ -138,7 +148,7 @@ final class MemoryLock implements SharedLock {
   @Override
   public boolean tryLock() {
     Thread me = Thread.currentThread();
-    if (owner == me) {
+    if (owner == me.threadId()) {
       nest();
       return true;
     }
@@ -165,7 +175,7 @@ final class MemoryLock implements SharedLock {
    * the grant.
    */
   private void grantedAgain(Thread me) {
-    owner = me;
+    own(me);
     if (currentEpoch++ == lastEpoch) {
       takeEpochs();
     }
@@ -173,8 +183,19 @@ final class MemoryLock implements SharedLock {
 
   /** The word is ours, and may have been another's. */
   private void granted(Thread me) {
-    owner = me;
+    own(me);
     takeEpochs();
+  }
+
+  private void own(Thread me) {
+    if (holder != me) {
+      holder = me;
+    }
+    owner = me.threadId();
+  }
+
+  private boolean isMine() {
+    return owner == Thread.currentThread().threadId();
   }
 
   private void takeEpochs() {
@@ -199,7 +220,7 @@ final class MemoryLock implements SharedLock {
   }
 
   private void release() {
-    owner = null;
+    owner = NOBODY;
     if (!swap(held, mine)) {
       releaseContended();
     }
@@ -219,7 +240,7 @@ final class MemoryLock implements SharedLock {
       seen = witness;
     }
     if ((seen & Layout.REPAIRING) != 0) {
-      owner = Thread.currentThread();
+      owner = Thread.currentThread().threadId();
       throw new IllegalMonitorStateException(
           this + " is under repair: the repair must not give back more than it took.");
     }
@@ -269,9 +290,10 @@ final class MemoryLock implements SharedLock {
    *
    * <p>Why no live owner is robbed: {@code owner} may be read late, and then name a thread that has
    * ended after it gave the lock back. So it is read again after {@code isAlive()} said no, which
-   * orders all that the thread did before the second reading (JLS 17.4.4): had it released, it
-   * would have been replaced by null or by a later owner. While the word is ours and names a dead
-   * thread, nobody but the reaper may change it, and the monitor of this object admits one reaper.
+   * orders all that the thread did before the second reading (JLS 17.4.4): had it released, the id
+   * would have been replaced by {@link #NOBODY} or by a later owner's. While the word is ours and
+   * names a dead thread, nobody but the reaper may change it, and the monitor of this object admits
+   * one reaper.
    *
    * @return whether a thread of this process holds the lock and somebody waits for it
    */
@@ -280,9 +302,10 @@ final class MemoryLock implements SharedLock {
     if (!LockRecord.isHeldBy(seen, held)) {
       return false;
     }
-    Thread holder = owner;
-    if (holder == null || !holder.isAlive()) {
-      reap(holder); // null: another thread may be reaping, and is waited for
+    long id = owner;
+    Thread last = holder;
+    if (last == null || last.threadId() != id || !last.isAlive()) {
+      reap(last); // not the owner: another thread may be reaping, and is waited for
       return false;
     }
     return (seen & Layout.WAITERS) != 0;
@@ -290,8 +313,11 @@ final class MemoryLock implements SharedLock {
 
   private synchronized void reap(@Nullable Thread dead) {
     int seen = record.read();
-    if (dead != null && owner == dead && LockRecord.isHeldBy(seen, held)) {
-      owner = null;
+    if (dead != null
+        && !dead.isAlive()
+        && owner == dead.threadId()
+        && LockRecord.isHeldBy(seen, held)) {
+      owner = NOBODY;
       nested = 0;
       record.markDied(seen, -(int) ProcessHandle.current().pid());
       attachment.wakeAllOf(this);
@@ -302,7 +328,7 @@ final class MemoryLock implements SharedLock {
   public boolean recover(Runnable repair) {
     Objects.requireNonNull(repair, "repair");
     Thread me = Thread.currentThread();
-    if (owner == me) {
+    if (isMine()) {
       return false;
     }
     while (true) {
@@ -333,7 +359,7 @@ final class MemoryLock implements SharedLock {
       whole = true;
     } finally {
       nested = 0;
-      owner = null;
+      owner = NOBODY;
       int seen = record.read();
       while ((seen & ~Layout.WAITERS) == (held | Layout.REPAIRING)) {
         int next = whole ? mine : mine | Layout.DIED | (seen & Layout.WAITERS);
@@ -367,7 +393,7 @@ final class MemoryLock implements SharedLock {
 
   void requireHeld(String operation) {
     attachment.checkOpen();
-    if (owner != Thread.currentThread()) {
+    if (!isMine()) {
       throw notOwner(operation);
     }
   }
@@ -406,7 +432,7 @@ final class MemoryLock implements SharedLock {
   @Override
   public int getHoldCount() {
     attachment.checkOpen();
-    return owner == Thread.currentThread() ? nested + 1 : 0;
+    return isMine() ? nested + 1 : 0;
   }
 
   @Override
@@ -416,10 +442,10 @@ final class MemoryLock implements SharedLock {
   }
 
   private IllegalMonitorStateException notOwner(String operation) {
-    Thread holder = owner;
+    Thread last = holder;
     String who =
-        holder != null
-            ? "thread \"" + holder.getName() + "\" of this process"
+        last != null && last.threadId() == owner
+            ? "thread \"" + last.getName() + "\" of this process"
             : isLocked() ? "another process" : "nobody";
     return new IllegalMonitorStateException(
         String.format(

@@ -2,10 +2,7 @@ package dev.dure.memory;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -144,7 +141,7 @@ final class Segment {
       int fd, long size, String description, @Nullable Path path, Consumer<Memory> header) {
     Arena arena = Arena.ofShared();
     try {
-      Memory memory = map(fd, size, arena, description);
+      Memory memory = new Memory(Mapping.of(fd, size, arena, description), description);
       header.accept(memory);
       return new Segment(fd, memory, arena, description, path);
     } catch (RuntimeException | Error e) {
@@ -248,20 +245,6 @@ final class Segment {
           String.format(
               "%s says that its %s is %,d; allowed is %,d to %,d. It was truncated or overwritten.",
               description, field, value, low, high));
-    }
-  }
-
-  private static Memory map(int fd, long size, Arena arena, String description) {
-    Path self = Path.of("/proc/self/fd/" + fd);
-    try (FileChannel channel =
-        FileChannel.open(self, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      MemorySegment bytes = channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
-      return new Memory(bytes, description);
-    } catch (IOException e) {
-      throw new SegmentCreationException(
-          String.format(
-              "%s (%,d bytes) could not be mapped: %s", description, size, e.getMessage()),
-          e);
     }
   }
 }
