@@ -30,7 +30,7 @@ record Settings(
 
   static final Settings FULL =
       new Settings(
-          false, 5, 3, 200, 3, 3, 5, new Plan(millis(700), millis(100), 5), /* starts= */ 5, 50);
+          false, 9, 3, 200, 3, 3, 5, new Plan(millis(700), millis(100), 5), /* starts= */ 5, 50);
 
   static final Settings QUICK =
       new Settings(

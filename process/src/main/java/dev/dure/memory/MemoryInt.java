@@ -1,49 +1,59 @@
 package dev.dure.memory;
 
 import dev.dure.SharedInt;
-import dev.dure.Space;
-import java.util.Optional;
 
-/** An {@code int} in shared memory, on a cache line of its own. */
-final class MemoryInt implements SharedInt {
+/** An {@code int} in shared memory. */
+final class MemoryInt extends MemoryValue implements SharedInt {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient Attachment attachment;
-  private final transient Memory memory;
-  private final transient long at;
-  private final transient Directory.Entry entry;
-
   MemoryInt(Attachment attachment, Directory.Entry entry) {
-    this.attachment = attachment;
-    this.memory = attachment.memory();
-    this.at = entry.body();
-    this.entry = entry;
+    super(attachment, entry, Integer.BYTES);
   }
 
   @Override
   public int get() {
-    return memory.getInt(at);
+    try {
+      return mapping.getInt(address);
+    } catch (InternalError e) {
+      throw memory.failure(e);
+    }
   }
 
   @Override
   public void set(int value) {
-    memory.setInt(at, value);
+    try {
+      mapping.setInt(address, value);
+    } catch (InternalError e) {
+      throw memory.failure(e);
+    }
   }
 
   @Override
   public int getAndSet(int value) {
-    return memory.getAndSetInt(at, value);
+    try {
+      return mapping.getAndSetInt(address, value);
+    } catch (InternalError e) {
+      throw memory.failure(e);
+    }
   }
 
   @Override
   public int getAndAdd(int delta) {
-    return memory.getAndAddInt(at, delta);
+    try {
+      return mapping.getAndAddInt(address, delta);
+    } catch (InternalError e) {
+      throw memory.failure(e);
+    }
   }
 
   @Override
   public int compareAndExchange(int expected, int value) {
-    return memory.compareAndExchangeInt(at, expected, value);
+    try {
+      return mapping.compareAndExchangeInt(address, expected, value);
+    } catch (InternalError e) {
+      throw memory.failure(e);
+    }
   }
 
   @Override
@@ -76,32 +86,7 @@ final class MemoryInt implements SharedInt {
     memory.setIntRelease(at, value);
   }
 
-  @Override
-  public Space space() {
-    return attachment.space();
-  }
-
-  @Override
-  public Optional<String> name() {
-    return entry.optionalName();
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof MemoryInt v && v.attachment == attachment && v.at == at;
-  }
-
-  @Override
-  public int hashCode() {
-    return Long.hashCode(at);
-  }
-
-  @Override
-  public String toString() {
-    return entry.label() + " of " + attachment.description();
-  }
-
   private Object writeReplace() {
-    return MemoryHandle.of(attachment, entry.at());
+    return handle();
   }
 }

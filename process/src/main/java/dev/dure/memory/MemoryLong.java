@@ -1,49 +1,59 @@
 package dev.dure.memory;
 
 import dev.dure.SharedLong;
-import dev.dure.Space;
-import java.util.Optional;
 
-/** A {@code long} in shared memory, on a cache line of its own. */
-final class MemoryLong implements SharedLong {
+/** A {@code long} in shared memory. */
+final class MemoryLong extends MemoryValue implements SharedLong {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient Attachment attachment;
-  private final transient Memory memory;
-  private final transient long at;
-  private final transient Directory.Entry entry;
-
   MemoryLong(Attachment attachment, Directory.Entry entry) {
-    this.attachment = attachment;
-    this.memory = attachment.memory();
-    this.at = entry.body();
-    this.entry = entry;
+    super(attachment, entry, Long.BYTES);
   }
 
   @Override
   public long get() {
-    return memory.getLong(at);
+    try {
+      return mapping.getLong(address);
+    } catch (InternalError e) {
+      throw memory.failure(e);
+    }
   }
 
   @Override
   public void set(long value) {
-    memory.setLong(at, value);
+    try {
+      mapping.setLong(address, value);
+    } catch (InternalError e) {
+      throw memory.failure(e);
+    }
   }
 
   @Override
   public long getAndSet(long value) {
-    return memory.getAndSetLong(at, value);
+    try {
+      return mapping.getAndSetLong(address, value);
+    } catch (InternalError e) {
+      throw memory.failure(e);
+    }
   }
 
   @Override
   public long getAndAdd(long delta) {
-    return memory.getAndAddLong(at, delta);
+    try {
+      return mapping.getAndAddLong(address, delta);
+    } catch (InternalError e) {
+      throw memory.failure(e);
+    }
   }
 
   @Override
   public long compareAndExchange(long expected, long value) {
-    return memory.compareAndExchangeLong(at, expected, value);
+    try {
+      return mapping.compareAndExchangeLong(address, expected, value);
+    } catch (InternalError e) {
+      throw memory.failure(e);
+    }
   }
 
   @Override
@@ -76,32 +86,7 @@ final class MemoryLong implements SharedLong {
     memory.setLongRelease(at, value);
   }
 
-  @Override
-  public Space space() {
-    return attachment.space();
-  }
-
-  @Override
-  public Optional<String> name() {
-    return entry.optionalName();
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof MemoryLong v && v.attachment == attachment && v.at == at;
-  }
-
-  @Override
-  public int hashCode() {
-    return Long.hashCode(at);
-  }
-
-  @Override
-  public String toString() {
-    return entry.label() + " of " + attachment.description();
-  }
-
   private Object writeReplace() {
-    return MemoryHandle.of(attachment, entry.at());
+    return handle();
   }
 }
