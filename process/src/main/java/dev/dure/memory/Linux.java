@@ -24,6 +24,8 @@ import java.lang.invoke.VarHandle;
  *
  * <p>It is not linked as {@link Linker.Option#critical critical}: some calls block, and a critical
  * call that blocks holds up the garbage collector.
+ *
+ * <p>The class is as long as the list of calls.
  */
 final class Linux {
 

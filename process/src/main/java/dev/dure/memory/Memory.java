@@ -19,7 +19,11 @@ import java.lang.invoke.VarHandle;
  * SegmentDamagedException}.
  *
  * <p>The JDK checks bounds and liveness at each access (JEP 454): after {@code close} an access
- * throws, and never reaches memory that is no longer mapped.
+ * throws, and never reaches memory that is no longer mapped. What does without that check is in
+ * {@link Mapping}.
+ *
+ * <p>The class is long because it has one method of four lines for each type and mode; there is no
+ * logic in it.
  */
 final class Memory {
 

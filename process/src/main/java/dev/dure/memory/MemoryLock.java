@@ -61,6 +61,9 @@ import org.jspecify.annotations.Nullable;
  * is: the dead thread's stores, which its CPU had completed before the kernel could give the slot's
  * byte to another process; that system call in the recoverer; its CAS to DIED; the CAS of {@code
  * recover}.
+ *
+ * <p>The class is longer than others since all that may change {@code owner} and the word's HELD
+ * stands in it: the proof above is of what a reader finds below.
  */
 final class MemoryLock implements SharedLock {
 

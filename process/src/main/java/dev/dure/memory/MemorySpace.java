@@ -53,6 +53,8 @@ import org.jspecify.annotations.Nullable;
  * <p>All memory of a segment is allocated when it is created, so that no later access can fail for
  * want of it. Linux on 64-bit x86 and ARM; elsewhere the methods that create and open throw {@link
  * UnsupportedOperationException} and say what is missing.
+ *
+ * <p>Half of the file is documentation of what users call; what it does is in {@link Attachment}.
  */
 public final class MemorySpace extends AbstractSpace {
 
