@@ -50,14 +50,53 @@ dure_build() {
   mv -f "$launch/stamp.new" "$launch/stamp"
 }
 
+# Holds back other builds of this checkout, until descriptor 9 is closed. (Where there is no flock, on macOS, that is up to you.)
+dure_lock() {
+  exec 9<"$dure_root/.mvn/launch.sh"
+  if command -v flock >/dev/null; then flock 9; fi
+}
+
+# True if the checker's agent, which is one jar, is there and as new as its sources. Sets dure_agent_jar.
+dure_agent_is_fresh() {
+  local target=$dure_root/race/target built_in jar
+  [[ -f $target/launch/agent ]] || return 1
+  { read -r built_in; read -r jar; } <"$target/launch/agent"
+  [[ $built_in == "$dure_root" && -f $jar ]] || return 1
+  dure_agent_jar=$jar
+  [[ -z $(find "$dure_root/pom.xml" "$dure_root"/race{,-runtime}/{pom.xml,src/main} -newer "$target/launch/agent" -print -quit) ]]
+}
+
+# Builds the agent where that is needed, and has dure_launch tell the program where it is.
+dure_agent() {
+  local launch=$dure_root/race/target/launch
+  dure_find_jdk || exit 1
+  if ! dure_agent_is_fresh; then
+    dure_lock
+    if ! dure_agent_is_fresh; then
+      echo "dure: building (the checker's agent) ..." >&2
+      mkdir -p "$launch"
+      rm -f "$dure_root"/race/target/dure-race-*.jar
+      touch "$launch/agent.new"
+      "$dure_root/mvnw" -B -ntp -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -f "$dure_root/pom.xml" -pl race -am -Denforcer.skip \
+        -Dmaven.test.skip=true package </dev/null >&2 9<&- || exit 1
+      # Its time is that of the build's begin, as for other builds.
+      printf '%s\n' "$dure_root" "$dure_root"/race/target/dure-race-*.jar >"$launch/agent"
+      touch -r "$launch/agent.new" "$launch/agent"
+      dure_agent_is_fresh || true # sets dure_agent_jar
+    fi
+    exec 9<&-
+  fi
+  dure_options+=("-Ddure.race.agent=$dure_agent_jar")
+}
+
+dure_options=() # of the JVM
+
 dure_launch() {
   local module=$1 main=$2
   shift 2
   dure_find_jdk || exit 1
   if ! dure_is_fresh "$module"; then
-    # One build at a time in a checkout. (Where there is no flock, on macOS, that is up to you.)
-    exec 9<"$dure_root/.mvn/launch.sh"
-    if command -v flock >/dev/null; then flock 9; fi
+    dure_lock
     if ! dure_is_fresh "$module"; then
       local why="something changed"
       [[ -f $dure_root/$module/target/launch/stamp ]] || why="first use"
@@ -67,5 +106,5 @@ dure_launch() {
     exec 9<&-
   fi
   local IFS=:
-  exec "$DURE_JDK/bin/java" --enable-native-access=ALL-UNNAMED -cp "${dure_entries[*]}" "$main" "$@"
+  exec "$DURE_JDK/bin/java" ${dure_options[@]+"${dure_options[@]}"} --enable-native-access=ALL-UNNAMED -cp "${dure_entries[*]}" "$main" "$@"
 }

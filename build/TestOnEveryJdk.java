@@ -65,6 +65,7 @@ public final class TestOnEveryJdk {
         new ProcessBuilder(
             jdk.java().toString(),
             "-ea",
+            "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED", // for the checker's engine
             "-cp",
             classPath,
             "org.junit.platform.console.ConsoleLauncher",

@@ -42,12 +42,13 @@ final class JsonReport implements Report {
     return String.format(
         Locale.ROOT,
         "{\"lesson\": %d, \"scope\": \"%s\", \"variant\": \"%s\", \"expected\": %d,"
-            + " \"observed\": %d, \"seconds\": %.6f}",
+            + " \"observed\": %d, \"seconds\": %.6f%s}",
         result.lesson().topic().number(),
         result.lesson().scope(),
         result.variant(),
         outcome.expected(),
         outcome.observed(),
-        outcome.time().toNanos() / 1e9);
+        outcome.time().toNanos() / 1e9,
+        result.found() == null ? "" : ", \"findings\": " + result.found().size());
   }
 }

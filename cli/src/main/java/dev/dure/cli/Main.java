@@ -31,12 +31,17 @@ public final class Main implements Runnable {
    * @param args the arguments
    */
   public static void main(String[] args) {
-    System.exit(commandLine(new TourCommand()).execute(args));
+    CheckCommand check = new CheckCommand(AgentJar.ofLauncher());
+    System.exit(commandLine(new TourCommand(), check).execute(args));
   }
 
-  /** The whole command line, with the given tour. */
-  static CommandLine commandLine(TourCommand tour) {
-    CommandLine commandLine = new CommandLine(new Main()).addSubcommand("tour", tour);
+  /** The whole command line, with the given commands. */
+  static CommandLine commandLine(TourCommand tour, CheckCommand check) {
+    CommandLine commandLine =
+        new CommandLine(new Main())
+            .addSubcommand("tour", tour)
+            // What follows the command to run is that command's own.
+            .addSubcommand("check", new CommandLine(check).setStopAtPositional(true));
     commandLine.setParameterExceptionHandler(Main::explain);
     return commandLine;
   }

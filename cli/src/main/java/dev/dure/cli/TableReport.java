@@ -56,7 +56,7 @@ final class TableReport implements Report {
             lost(outcome),
             String.format(Locale.ROOT, "%.3f s", outcome.time().toNanos() / 1e9));
     if (!result.isAsPromised()) {
-      print(styled(RED, row + "  NOT EXACT"));
+      print(styled(RED, row + (outcome.isExact() ? "  DATA RACE" : "  NOT EXACT")));
     } else if (!outcome.isExact()) {
       print(styled(YELLOW, row));
     } else {
@@ -79,6 +79,37 @@ final class TableReport implements Report {
       lostSomething.merge(result.lesson().topic(), lost, Boolean::logicalOr);
     }
     lostSomething.forEach((topic, lost) -> printLearnt(topic, lost, results));
+    printFound(results);
+  }
+
+  /** What the checker found, if it has run. */
+  private void printFound(List<Result> results) {
+    boolean heading = false;
+    for (Result result : results) {
+      if (result.found() == null) {
+        continue;
+      }
+      if (!heading) {
+        print("");
+        print(styled(BOLD, "Under the checker:"));
+        heading = true;
+      }
+      String run = "  lesson " + result.lesson().topic().number() + ", " + result.variant() + ": ";
+      if (result.found().isEmpty()) {
+        print(run + "no data race");
+      }
+      for (String line : result.found()) {
+        print(styled(result.isAsPromised() ? YELLOW : RED, run + line));
+      }
+    }
+    if (heading) {
+      print("");
+      printWrapped(
+          "The broken lesson 3 has no data race: each access is ordered, only the sequence of two"
+              + " is not one step. Lessons on processes are not run under the checker: it sees each"
+              + " JVM, and not yet what several JVMs share. To check a program of yours: ./dure"
+              + " check -- java ...");
+    }
   }
 
   private void printLearnt(Topic topic, boolean lost, List<Result> results) {

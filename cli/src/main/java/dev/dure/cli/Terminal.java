@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 final class Terminal {
 
+  /** The file descriptor of standard input. */
+  static final int STDIN = 0;
+
   /** The file descriptor of standard output. */
   static final int STDOUT = 1;
 
@@ -32,8 +35,9 @@ final class Terminal {
     return (noColour == null || noColour.isEmpty()) && canUpdate(descriptor);
   }
 
+  /** Whether it is one. */
   @SuppressWarnings("restricted") // calls isatty, which takes and returns nothing but an int
-  private static boolean isTerminal(int descriptor) {
+  static boolean isTerminal(int descriptor) {
     Linker linker = Linker.nativeLinker();
     Optional<MemorySegment> isatty = linker.defaultLookup().find("isatty");
     if (isatty.isEmpty()) {

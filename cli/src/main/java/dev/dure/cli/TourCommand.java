@@ -1,6 +1,7 @@
 package dev.dure.cli;
 
 import dev.dure.samples.Lesson;
+import dev.dure.samples.Outcome;
 import dev.dure.samples.Scope;
 import dev.dure.samples.Variant;
 import dev.dure.samples.WorkerFailedException;
@@ -10,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -32,15 +34,15 @@ import picocli.CommandLine.TypeConversionException;
     name = "tour",
     description = {
       "Runs the three lessons on threads and on processes, broken and mended, and shows what was"
-          + " lost. Nothing is simulated."
+          + " lost, and what the checker finds on threads. Nothing is simulated."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:Each mended variant is exact.",
-      "1:A mended variant is not exact, or a run failed or was not possible.",
+      "0:Each mended variant is exact, and silent under the checker.",
+      "1:A mended variant is not, or a run failed or was not possible.",
       "2:The arguments make no sense.",
       "130:Interrupted."
     },
@@ -63,6 +65,7 @@ final class TourCommand implements Callable<Integer> {
 
   private final List<Lesson> lessons;
   private final Function<Scope, Optional<String>> whyAbsent;
+  private final LessonChecker checker;
 
   @Spec private CommandSpec spec;
 
@@ -103,14 +106,16 @@ final class TourCommand implements Callable<Integer> {
   private boolean json;
 
   TourCommand() {
-    this(Lesson.all(), Scope::whyAbsent);
+    this(Lesson.all(), Scope::whyAbsent, LessonChecker.of(AgentJar.ofLauncher()));
   }
 
-  /** For tests: other lessons, on another machine. */
+  /** For tests: other lessons, on another machine, under another checker. */
   @SuppressWarnings("NullAway.Init") // picocli sets the other fields
-  TourCommand(List<Lesson> lessons, Function<Scope, Optional<String>> whyAbsent) {
+  TourCommand(
+      List<Lesson> lessons, Function<Scope, Optional<String>> whyAbsent, LessonChecker checker) {
     this.lessons = lessons;
     this.whyAbsent = whyAbsent;
+    this.checker = checker;
   }
 
   @Override
@@ -158,7 +163,8 @@ final class TourCommand implements Callable<Integer> {
       }
       for (Variant variant : Variant.values()) {
         progress.starting(results.size() + 1, runs, lesson, variant, workers);
-        Result result = new Result(lesson, variant, lesson.run(variant).run(workers, steps));
+        Outcome outcome = lesson.run(variant).run(workers, steps);
+        Result result = new Result(lesson, variant, outcome, checker.check(lesson, variant));
         progress.ended();
         results.add(result);
         report.add(result);
@@ -172,7 +178,15 @@ final class TourCommand implements Callable<Integer> {
   /** The exit code; where it is not 0, with the reason on {@code err}. */
   private static int verdict(List<Result> results, PrintWriter err) {
     for (Result result : results) {
-      if (!result.isAsPromised()) {
+      if (!result.isAsPromised() && !result.isSilent()) {
+        err.printf(
+            Locale.ROOT,
+            "dure tour: the checker found something in lesson %d on %s, although mended: %s."
+                + " Please report this.%n",
+            result.lesson().topic().number(),
+            result.lesson().scope(),
+            String.join("; ", Objects.requireNonNull(result.found())));
+      } else if (!result.isAsPromised()) {
         err.printf(
             Locale.ROOT,
             "dure tour: lesson %d on %s is not exact although mended: expected %,d, observed %,d."

@@ -15,7 +15,7 @@ record Execution(int code, String out, String err) {
   static Execution of(TourCommand tour, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine commandLine = Main.commandLine(tour);
+    CommandLine commandLine = Main.commandLine(tour, new CheckCommand(new AgentJar("")));
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     return new Execution(commandLine.execute(args), out.toString(), err.toString());

@@ -8,10 +8,12 @@ import dev.dure.samples.Lesson;
 import dev.dure.samples.Outcome;
 import dev.dure.samples.Scope;
 import dev.dure.samples.Topic;
+import dev.dure.samples.Variant;
 import dev.dure.samples.WorkerFailedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,14 +34,27 @@ class TourCommandTest {
   }
 
   private static TourCommand tour(Lesson... lessons) {
-    return new TourCommand(List.of(lessons), scope -> Optional.empty());
+    return tourUnder((lesson, variant) -> null, lessons);
+  }
+
+  private static TourCommand tourUnder(LessonChecker checker, Lesson... lessons) {
+    return new TourCommand(List.of(lessons), scope -> Optional.empty(), checker);
+  }
+
+  /** Finds a race in broken lessons on threads, and runs no others. */
+  private static @Nullable List<String> findsRaces(Lesson lesson, Variant variant) {
+    if (lesson.scope() == Scope.PROCESSES) {
+      return null;
+    }
+    return variant == Variant.BROKEN ? List.of("data race on A.a", "data race on B") : List.of();
   }
 
   /** Where there are threads only. */
   private static TourCommand tourOfThreads(Lesson... lessons) {
     return new TourCommand(
         List.of(lessons),
-        scope -> scope == Scope.THREADS ? Optional.empty() : Optional.of("No futex on Mars."));
+        scope -> scope == Scope.THREADS ? Optional.empty() : Optional.of("No futex on Mars."),
+        (lesson, variant) -> null);
   }
 
   private static Lesson counter(Scope scope) {
@@ -126,6 +141,37 @@ class TourCommandTest {
                    "expected": 1000, "observed": 1000, "seconds": 0.012}]}
                 """);
     assertThat(new ObjectMapper().readTree(run.out())).isEqualTo(expected);
+  }
+
+  @Test
+  void whatTheCheckerFoundIsShownWhereItRan() throws Exception {
+    Lesson[] lessons = {counter(Scope.THREADS), counter(Scope.PROCESSES)};
+    Execution table = Execution.of(tourUnder(TourCommandTest::findsRaces, lessons), "tour");
+    assertThat(table.code()).isZero();
+    assertThat(table.out())
+        .containsSubsequence(
+            "Under the checker:\n",
+            "  lesson 1, broken: data race on A.a\n",
+            "  lesson 1, broken: data race on B\n",
+            "  lesson 1, mended: no data race\n",
+            "./dure check --");
+    assertThat(table.out().lines()).allMatch(line -> line.length() <= 100);
+    Execution json =
+        Execution.of(tourUnder(TourCommandTest::findsRaces, lessons), "tour", "--json");
+    JsonNode runs = new ObjectMapper().readTree(json.out()).get("lessons");
+    assertThat(runs.get(0).get("findings").intValue()).isEqualTo(2);
+    assertThat(runs.get(1).get("findings").intValue()).isZero();
+    assertThat(runs.get(2).has("findings")).isFalse();
+    assertThat(runs.get(3).has("findings")).isFalse();
+  }
+
+  @Test
+  void aMendedVariantInWhichTheCheckerFindsSomethingFails() {
+    LessonChecker wrong = (lesson, variant) -> List.of("data race on A.a");
+    Execution run = Execution.of(tourUnder(wrong, counter(Scope.THREADS)), "tour");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).contains("DATA RACE").doesNotContain("NOT EXACT");
+    assertThat(run.err()).contains("found something in lesson 1 on threads", "data race on A.a");
   }
 
   @Test

@@ -1,0 +1,161 @@
+package dev.dure.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code dure check} as a user starts it, with the real agent in the JVMs of a real program. */
+@Timeout(300)
+class CheckProgramTest {
+
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+  @TempDir private Path directory = Path.of("");
+
+  private Path out = Path.of("");
+  private Path err = Path.of("");
+
+  @BeforeEach
+  void prepare() {
+    String agent = System.getProperty("dure.race.agent", "");
+    assumeTrue(
+        !agent.isEmpty() && Files.exists(Path.of(agent)),
+        "the agent's jar is not built: it comes with package");
+    out = directory.resolve("out");
+    err = directory.resolve("err");
+  }
+
+  private Process start(List<String> options, String... program) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("check"));
+    arguments.addAll(options);
+    arguments.addAll(
+        List.of("--", JAVA.toString(), "-cp", classesOfTests(), RacyProgram.class.getName()));
+    arguments.addAll(Arrays.asList(program));
+    return startDure(arguments);
+  }
+
+  private Process startDure(List<String> arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                JAVA.toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.io.tmpdir=" + directory,
+                "-Ddure.race.agent=" + System.getProperty("dure.race.agent"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    command.addAll(arguments);
+    return new ProcessBuilder(command)
+        .redirectOutput(Redirect.to(out.toFile()))
+        .redirectError(Redirect.to(err.toFile()))
+        .start();
+  }
+
+  private static String classesOfTests() {
+    return Path.of(RacyProgram.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+        .toString();
+  }
+
+  private void run(int code, List<String> options, String... program) throws Exception {
+    assertThat(start(options, program).waitFor()).as(() -> read(err)).isEqualTo(code);
+    try (var left = Files.list(directory)) {
+      assertThat(left).noneMatch(it -> it.getFileName().toString().startsWith("dure-check"));
+    }
+  }
+
+  @Test
+  void aRaceIsToldWithBothSidesAndThePattern() throws Exception {
+    run(66, List.of("--no-children"), "race", "3");
+    assertThat(read(err))
+        .startsWith("==================\ndure: data race on RacyProgram.total (lost update)\n")
+        .contains("\"racer-1\"", "\"racer-2\"", "started by thread \"main\"")
+        .contains("RacyProgram.lambda$main$0(RacyProgram.java:", "[CWE-362]")
+        .endsWith("dure: 1 data race found\n");
+    assertThat(read(out)).isEmpty();
+  }
+
+  @Test
+  void aCleanProgramKeepsItsExitCodeAndItsStderr() throws Exception {
+    run(5, List.of("--no-children"), "clean", "5");
+    assertThat(read(err)).isEqualTo("dure: no data race found\n");
+  }
+
+  @Test
+  void aRaceInAChildIsFoundAndInTheJson() throws Exception {
+    Path json = directory.resolve("report.json");
+    run(66, List.of("--report", "json=" + json), "child", "0");
+    assertThat(read(err)).doesNotContain("=====").endsWith("dure: 1 data race found\n");
+    JsonNode report = new ObjectMapper().readTree(read(json));
+    assertThat(report.get("findings")).hasSize(1);
+    JsonNode finding = report.get("findings").get(0);
+    assertThat(finding.get("kind").textValue()).isEqualTo("data-race");
+    assertThat(finding.get("pattern").textValue()).isEqualTo("lost-update");
+    assertThat(finding.get("accesses")).hasSize(2);
+  }
+
+  @Test
+  void whatWasFoundBeforeAHaltIsNotLost() throws Exception {
+    run(66, List.of("--no-children"), "halt", "0");
+    assertThat(read(err)).endsWith("dure: 1 data race found\n");
+  }
+
+  @Test
+  void aSuppressedRaceIsNone() throws Exception {
+    Path file = Files.writeString(directory.resolve("s"), "RacyProgram.* | of this test\n");
+    run(4, List.of("--no-children", "--suppress", file.toString()), "race", "4");
+    assertThat(read(err)).isEqualTo("dure: 1 data race suppressed\ndure: no data race found\n");
+  }
+
+  @Test
+  void aSignalGoesToTheProgramAndTheReportStillComes() throws Exception {
+    Process check = start(List.of("--no-children"), "wait", "0");
+    while (check.isAlive() && !read(out).contains("waiting")) {
+      Thread.sleep(10);
+    }
+    ProcessHandle program = check.children().findFirst().orElseThrow();
+    assertThat(check.toHandle().destroy()).isTrue(); // SIGTERM
+    assertThat(check.waitFor()).as(() -> read(err)).isEqualTo(143);
+    assertThat(program.isAlive()).isFalse();
+    assertThat(read(err)).isEqualTo("dure: no data race found\n");
+  }
+
+  @Test
+  void theTourShowsWhatIsFoundInBrokenLessonsAndThatMendedOnesAreSilent() throws Exception {
+    List<String> tour = List.of("tour", "--json", "--scope=threads", "--workers=2", "--steps=50");
+    assertThat(startDure(tour).waitFor()).as(() -> read(err)).isZero();
+    List<String> findings = new ArrayList<>();
+    for (JsonNode run : new ObjectMapper().readTree(read(out)).get("lessons")) {
+      findings.add(
+          run.get("lesson").asInt()
+              + " "
+              + run.get("variant").textValue()
+              + " "
+              + run.get("findings").asInt());
+    }
+    assertThat(findings)
+        .containsExactly(
+            "1 broken 1", "1 mended 0", "2 broken 1", "2 mended 0", "3 broken 0", "3 mended 0");
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.dure.race.runtime;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.reflect.Array;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The states of an array's elements; pages are made when they are first touched. */
+final class ArrayShadow extends WeakTable.Node {
+
+  private static final int PAGE_BITS = 8;
+  private static final int PAGE = 1 << PAGE_BITS;
+  private static final WeakTable<ArrayShadow> ALL = new WeakTable<>(ArrayShadow::new);
+
+  final int length;
+  private final String type;
+  private final @Nullable State[] @Nullable [] pages;
+
+  private ArrayShadow(Object array, ReferenceQueue<Object> queue) {
+    super(array, queue);
+    this.length = Array.getLength(array);
+    this.type = array.getClass().getComponentType().getTypeName();
+    this.pages = new State[(length + PAGE - 1) >>> PAGE_BITS][];
+  }
+
+  /** The shadow of an array, found quickly if the thread has just used it. */
+  static ArrayShadow of(Object array, ThreadState thread) {
+    int at = System.identityHashCode(array) & (thread.arrays.length - 1);
+    ArrayShadow shadow = thread.arrays[at];
+    if (shadow == null || !shadow.refersTo(array)) {
+      shadow = ALL.of(array);
+      thread.arrays[at] = shadow;
+    }
+    return shadow;
+  }
+
+  /** The states in which an element's is; {@link #within} says where. */
+  @Nullable State[] page(int index) {
+    int at = index >>> PAGE_BITS;
+    @Nullable State[] page = pages[at];
+    if (page == null) {
+      page = new State[Math.min(PAGE, length - (at << PAGE_BITS))];
+      if (!Raw.compareAndSet(pages, at, null, page)) {
+        page = (@Nullable State[]) Objects.requireNonNull(Raw.getVolatile(pages, at));
+      }
+    }
+    return page;
+  }
+
+  static int within(int index) {
+    return index & (PAGE - 1);
+  }
+
+  /** The element, as a race names it. */
+  String describe(int index) {
+    return type + "[" + length + "][" + index + "]";
+  }
+}

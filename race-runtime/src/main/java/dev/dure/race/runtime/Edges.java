@@ -1,0 +1,94 @@
+package dev.dure.race.runtime;
+
+/**
+ * What models of the JDK's own objects tell and learn: the ways to a {@link SyncVar} other than by
+ * the object alone, and locks whose readers and writers are ordered differently.
+ */
+public final class Edges {
+
+  private static final WeakTable<SyncVar> SECOND = new WeakTable<>(SyncVar::new);
+
+  private Edges() {}
+
+  /**
+   * A second variable of an object, for what must be kept apart from {@link Syncs#of}: what the
+   * readers of a read-write lock release, or the interruption of a thread.
+   */
+  public static SyncVar second(Object object) {
+    return SECOND.of(object);
+  }
+
+  /** All that was released to a variable happens-before what the current thread does now. */
+  public static void acquire(SyncVar var) {
+    var.acquire(ThreadState.current());
+  }
+
+  /** What the current thread has done happens-before what an acquirer of the variable does. */
+  public static void release(SyncVar var) {
+    var.release(ThreadState.current());
+  }
+
+  /** As {@link #acquire} and {@link #release}. */
+  public static void both(SyncVar var) {
+    ThreadState thread = ThreadState.current();
+    synchronized (var) {
+      var.acquire(thread);
+      var.release(thread);
+    }
+  }
+
+  /** What a compare-and-set does: if it fails it is only a read. The caller holds the monitor. */
+  public static boolean swapped(SyncVar var, boolean success) {
+    if (success) {
+      both(var);
+    } else {
+      acquire(var);
+    }
+    return success;
+  }
+
+  /**
+   * The current thread has taken a lock.
+   *
+   * @param lock what a race names
+   * @param writers what those released who had the lock alone
+   * @param readers what those released who shared it; of no matter to who shares it
+   */
+  public static void locked(
+      Object lock, SyncVar writers, SyncVar readers, int site, boolean shared) {
+    ThreadState thread = ThreadState.current();
+    writers.acquire(thread);
+    if (!shared) {
+      readers.acquire(thread);
+    }
+    thread.hold(
+        new Held(
+            thread.epoch.held,
+            lock.getClass().getName(),
+            System.identityHashCode(lock),
+            site,
+            shared));
+  }
+
+  /** The current thread is about to give a lock back. */
+  public static void unlocking(Object lock, SyncVar var, boolean shared) {
+    ThreadState thread = ThreadState.current();
+    Held left =
+        Held.without(
+            thread.epoch.held, lock.getClass().getName(), System.identityHashCode(lock), shared);
+    var.release(thread);
+    thread.hold(left);
+  }
+
+  // ---- marks: what one place tells to one other ----
+
+  /** What the current thread has done, for {@link #after} in another. */
+  public static Object mark() {
+    return ThreadState.current().release();
+  }
+
+  /** What was done before a mark happens-before what the current thread does now. */
+  public static void after(Object mark) {
+    ThreadState.current().acquire((Epoch) mark);
+  }
+}

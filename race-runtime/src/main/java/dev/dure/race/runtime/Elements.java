@@ -1,0 +1,201 @@
+package dev.dure.race.runtime;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What those who put elements into a concurrent collection tell to those who read or take the same
+ * element (package {@code java.util.concurrent}, memory consistency effects). An element is known
+ * by its identity, in a map together with the hash of its key: a boxed value under one key is
+ * another element than the same value under another.
+ *
+ * <p>Who reads all elements, or cannot say which, learns from all who have put one.
+ */
+public final class Elements extends WeakTable.Node {
+
+  private static final WeakTable<Elements> ALL = new WeakTable<>(Elements::new);
+
+  /** What was released with one element. */
+  private static final class Entry extends WeakReference<Object> {
+    final int hash;
+    final int key;
+    Epoch[] released = {};
+    @Nullable Entry next;
+
+    Entry(Object element, int hash, int key, ReferenceQueue<Object> queue) {
+      super(element, queue);
+      this.hash = hash;
+      this.key = key;
+    }
+  }
+
+  private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
+  private @Nullable Entry[] buckets = new Entry[16];
+  private int size;
+
+  /** What was released with any element. */
+  private Epoch[] released = {};
+
+  private Elements(Object collection, ReferenceQueue<Object> queue) {
+    super(collection, queue);
+  }
+
+  /**
+   * The current thread is about to put an element.
+   *
+   * @param key the hash of its key in a map, else 0
+   * @return for {@link #undo}
+   */
+  public static Object put(Object collection, int key, @Nullable Object element) {
+    ThreadState thread = ThreadState.current();
+    Epoch epoch = thread.release();
+    ALL.of(collection).add(thread, epoch, key, element == null ? collection : element);
+    return epoch;
+  }
+
+  /** What {@link #put} told did not happen. */
+  public static void undo(Object collection, int key, @Nullable Object element, Object told) {
+    Elements elements = ALL.find(collection);
+    if (elements != null) {
+      elements.remove((Epoch) told, key, element == null ? collection : element);
+    }
+  }
+
+  /** The current thread has read or taken an element. */
+  public static void take(Object collection, int key, @Nullable Object element) {
+    Elements elements = ALL.find(collection);
+    if (elements != null) {
+      elements.acquire(ThreadState.current(), key, element == null ? collection : element);
+    }
+  }
+
+  /** The current thread has read or taken elements, and which is not known. */
+  public static void takeAny(Object collection) {
+    Elements elements = ALL.find(collection);
+    if (elements != null) {
+      elements.acquire(ThreadState.current());
+    }
+  }
+
+  private synchronized void add(ThreadState thread, Epoch epoch, int key, Object element) {
+    released = with(released, thread, epoch);
+    Entry entry = find(element, key);
+    if (entry == null) {
+      entry = insert(element, key);
+    }
+    entry.released = with(entry.released, thread, epoch);
+  }
+
+  private synchronized void remove(Epoch epoch, int key, Object element) {
+    released = without(released, epoch);
+    Entry entry = find(element, key);
+    if (entry != null) {
+      entry.released = without(entry.released, epoch);
+    }
+  }
+
+  private synchronized void acquire(ThreadState thread, int key, Object element) {
+    Entry entry = find(element, key);
+    if (entry != null) {
+      for (Epoch epoch : entry.released) {
+        thread.acquire(epoch);
+      }
+    }
+  }
+
+  private synchronized void acquire(ThreadState thread) {
+    for (Epoch epoch : released) {
+      thread.acquire(epoch);
+    }
+  }
+
+  /** With one more; what the releasing thread knows already is left out, it comes with that one. */
+  private static Epoch[] with(Epoch[] before, ThreadState thread, Epoch added) {
+    int count = 1;
+    for (Epoch epoch : before) {
+      count += thread.knows(epoch) ? 0 : 1;
+    }
+    Epoch[] result = new Epoch[count];
+    for (Epoch epoch : before) {
+      if (!thread.knows(epoch)) {
+        result[--count] = epoch;
+      }
+    }
+    result[0] = added;
+    return result;
+  }
+
+  private static Epoch[] without(Epoch[] before, Epoch removed) {
+    for (int i = 0; i < before.length; i++) {
+      if (before[i] == removed) {
+        Epoch[] result = new Epoch[before.length - 1];
+        System.arraycopy(before, 0, result, 0, i);
+        System.arraycopy(before, i + 1, result, i, result.length - i);
+        return result;
+      }
+    }
+    return before;
+  }
+
+  private @Nullable Entry find(Object element, int key) {
+    int hash = hash(element, key);
+    for (Entry e = buckets[hash & (buckets.length - 1)]; e != null; e = e.next) {
+      if (e.key == key && e.refersTo(element)) {
+        return e;
+      }
+    }
+    return null;
+  }
+
+  private Entry insert(Object element, int key) {
+    for (Object dead = gone.poll(); dead != null; dead = gone.poll()) {
+      unlink((Entry) dead);
+    }
+    if (size >= buckets.length) {
+      grow();
+    }
+    int hash = hash(element, key);
+    int at = hash & (buckets.length - 1);
+    Entry made = new Entry(element, hash, key, gone);
+    made.next = buckets[at];
+    buckets[at] = made;
+    size++;
+    return made;
+  }
+
+  private void unlink(Entry dead) {
+    int at = dead.hash & (buckets.length - 1);
+    Entry previous = null;
+    for (Entry e = buckets[at]; e != null; previous = e, e = e.next) {
+      if (e == dead) {
+        if (previous == null) {
+          buckets[at] = e.next;
+        } else {
+          previous.next = e.next;
+        }
+        size--;
+        return;
+      }
+    }
+  }
+
+  private void grow() {
+    @Nullable Entry[] larger = new Entry[buckets.length * 2];
+    for (Entry first : buckets) {
+      Entry e = first;
+      while (e != null) {
+        Entry next = e.next;
+        int at = e.hash & (larger.length - 1);
+        e.next = larger[at];
+        larger[at] = e;
+        e = next;
+      }
+    }
+    buckets = larger;
+  }
+
+  private static int hash(Object element, int key) {
+    return WeakTable.spread(System.identityHashCode(element) ^ (key * 31));
+  }
+}

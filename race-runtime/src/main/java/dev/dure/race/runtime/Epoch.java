@@ -1,0 +1,39 @@
+package dev.dure.race.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a thread does between two releases, or changes of the locks that it holds. All accesses in
+ * it have the same order to those of other threads, so one object stands for all of them, and
+ * "mine, and since my last release" is one comparison of references. {@code time} grows with each
+ * release, and not when only {@code held} changes.
+ *
+ * <p>At the release it also becomes the snapshot of what the thread knew: {@code base} and itself.
+ */
+final class Epoch {
+
+  final ThreadInfo thread;
+  final int slot;
+  final long time;
+
+  /** The locks that the thread holds, innermost first; an epoch ends with each change of them. */
+  final @Nullable Held held;
+
+  /**
+   * What the thread knew when it released; null before. Whoever acquires got it by that release.
+   */
+  @Nullable Clock base;
+
+  Epoch(ThreadInfo thread, int slot, long time, @Nullable Held held) {
+    this.thread = thread;
+    this.slot = slot;
+    this.time = time;
+    this.held = held;
+  }
+
+  /** What who acquires this release knows of it. */
+  Clock snapshot() {
+    Clock known = base;
+    return (known == null ? Clock.EMPTY : known).with(slot, time);
+  }
+}

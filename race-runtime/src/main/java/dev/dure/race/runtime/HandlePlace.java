@@ -1,0 +1,124 @@
+package dev.dure.race.runtime;
+
+import java.lang.invoke.VarHandle;
+import java.lang.ref.ReferenceQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link VarHandle} reaches: a field, an element of an array, or something else, of which
+ * only the order is told and no race.
+ *
+ * <p>Its accesses other than plain ones never race with each other, but with plain accesses of the
+ * same field or element, unless something orders them. So all of them are accesses of the location,
+ * made with a clock that knows of the others' (and of nothing that the others knew): what still is
+ * in conflict is a plain one. One limit comes with the memory of a single write: of two unordered
+ * atomic writes only the later one is compared with plain accesses that follow.
+ */
+public final class HandlePlace extends WeakTable.Node {
+
+  private static final WeakTable<HandlePlace> ALL = new WeakTable<>(HandlePlace::new);
+  private static final WeakTable<Order> ORDERS = new WeakTable<>(Order::new);
+
+  /** Which atomic accesses have been made where one {@link SyncVar} orders. */
+  private static final class Order extends WeakTable.Node {
+    Clock clock = Clock.EMPTY;
+
+    Order(Object var, ReferenceQueue<Object> queue) {
+      super(var, queue);
+    }
+  }
+
+  /** The number of the field, or -1 if it is none, or one of a class that is not instrumented. */
+  private volatile int field = -1;
+
+  private volatile boolean isVolatile;
+
+  /** Of a static field. */
+  private volatile @Nullable Class<?> declaring;
+
+  private HandlePlace(Object handle, ReferenceQueue<Object> queue) {
+    super(handle, queue);
+  }
+
+  /** A handle was made for a field that a class has or inherits. */
+  public static void made(VarHandle handle, Class<?> type, String name, boolean isStatic) {
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      try {
+        Class<?> shadow = c.getDeclaredField(Fields.SHADOW_PREFIX + name).getType();
+        HandlePlace place = ALL.of(handle);
+        place.isVolatile = shadow == SyncVar.class;
+        place.declaring = isStatic ? c : null;
+        place.field = Fields.add(c.getName(), name, isStatic);
+        return;
+      } catch (NoSuchFieldException e) {
+        // In a superclass, or not instrumented.
+      }
+    }
+  }
+
+  /** What a handle reaches. */
+  public static HandlePlace of(VarHandle handle) {
+    return ALL.of(handle);
+  }
+
+  /**
+   * By what accesses are ordered.
+   *
+   * @param handle itself
+   * @param object the first coordinate; null for a static field
+   * @param index the second one, or -1
+   */
+  public SyncVar var(VarHandle handle, @Nullable Object object, int index) {
+    Object owner = owner(handle, object);
+    if (field >= 0 && isVolatile) {
+      Fields.Entry entry = Fields.get(field).located(owner);
+      @Nullable Object known = Raw.getVolatile(entry.base(owner), entry.offset());
+      return Volatiles.of((SyncVar) known, owner, field);
+    }
+    return Parts.of(owner, field >= 0 ? field : index);
+  }
+
+  /** A plain access is about to be made. */
+  public void plain(VarHandle handle, @Nullable Object object, int index, boolean write, int site) {
+    access(ThreadState.current(), owner(handle, object), index, write, site);
+  }
+
+  /** An access that is not plain was made; the caller holds the monitor of the variable. */
+  public void atomic(
+      VarHandle handle, SyncVar var, @Nullable Object object, int index, boolean write, int site) {
+    ThreadState thread = ThreadState.current();
+    Order order = ORDERS.of(var);
+    Clock own = thread.clock;
+    thread.clock = own.join(order.clock);
+    try {
+      access(thread, owner(handle, object), index, write, site);
+    } finally {
+      thread.clock = own;
+    }
+    order.clock = order.clock.with(thread.slot, thread.epoch.time);
+  }
+
+  private void access(ThreadState thread, Object owner, int index, boolean write, int site) {
+    if (field >= 0) {
+      if (isVolatile) {
+        return; // never a race: all accesses but those by plain handles are ordered
+      }
+      if (write) {
+        Detector.write(owner, field, thread, site);
+      } else {
+        Detector.read(owner, field, thread, site);
+      }
+    } else if (owner.getClass().isArray() && index >= 0) {
+      if (write) {
+        Arrays.write(owner, index, thread, site);
+      } else {
+        Arrays.read(owner, index, thread, site);
+      }
+    }
+  }
+
+  private Object owner(VarHandle handle, @Nullable Object object) {
+    Class<?> known = declaring;
+    return known != null ? known : object != null ? object : handle;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.dure.race.runtime;
+
+import java.lang.ref.ReferenceQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of an object of the JDK that is not safe for threads: each of its methods is a read or
+ * a write of one location, which stands for all of the object's memory.
+ */
+public final class ObjectShadow extends WeakTable.Node {
+
+  private static final WeakTable<ObjectShadow> ALL = new WeakTable<>(ObjectShadow::new);
+
+  private volatile @Nullable State state;
+  private static final long STATE = stateOffset();
+
+  /** As a race names the object; whoever touches it first says it. */
+  private @Nullable String name;
+
+  private ObjectShadow(Object object, ReferenceQueue<Object> queue) {
+    super(object, queue);
+  }
+
+  /**
+   * An object is about to be read.
+   *
+   * @param object whose memory it is
+   * @param called what the program called: itself, or a view or an iterator of it
+   */
+  public static void read(Object object, Object called, int site) {
+    access(object, called, site, false);
+  }
+
+  /** An object is about to be written; as {@link #read}. */
+  public static void write(Object object, Object called, int site) {
+    access(object, called, site, true);
+  }
+
+  private static void access(Object object, Object called, int site, boolean write) {
+    ThreadState thread = ThreadState.current();
+    ObjectShadow shadow = ALL.of(object);
+    State before = shadow.state;
+    if (before != null && before.epoch == thread.epoch && !(write && before.isRead())) {
+      return;
+    }
+    if (shadow.name == null) {
+      shadow.name = describe(called);
+    }
+    State after;
+    do {
+      before = shadow.state;
+      after = write ? thread.afterWrite(before, site) : thread.afterRead(before, site);
+    } while (before != after && !Raw.compareAndSet(shadow, STATE, before, after));
+    for (State conflict : thread.conflicts()) {
+      Findings.race(conflict, thread, site, write, shadow.name);
+    }
+  }
+
+  private static String describe(Object object) {
+    String type = object.getClass().getTypeName();
+    return type.substring(type.lastIndexOf('.') + 1)
+        + "@"
+        + Integer.toHexString(System.identityHashCode(object));
+  }
+
+  private static long stateOffset() {
+    try {
+      return Raw.offset(ObjectShadow.class.getDeclaredField("state"), false);
+    } catch (NoSuchFieldException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

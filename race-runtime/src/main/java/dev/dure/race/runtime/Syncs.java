@@ -1,0 +1,81 @@
+package dev.dure.race.runtime;
+
+/**
+ * The order that objects give: the entry points for models of monitors, locks, latches, and all
+ * else that has a memory consistency effect by which object it is.
+ *
+ * <p>For an object and an operation on it: what is released before an operation takes effect must
+ * be told before, what it acquires after it.
+ */
+public final class Syncs {
+
+  private static final WeakTable<SyncVar> VARS = new WeakTable<>(SyncVar::new);
+
+  private Syncs() {}
+
+  /** What an object tells; the caller may hold its monitor round the real operation. */
+  public static SyncVar of(Object object) {
+    return VARS.of(object);
+  }
+
+  /** After an operation of the current thread that acquires. */
+  public static void acquire(Object object) {
+    SyncVar found = VARS.find(object);
+    if (found != null) {
+      found.acquire(ThreadState.current());
+    }
+  }
+
+  /** Before an operation of the current thread that releases; earlier releases stay in effect. */
+  public static void release(Object object) {
+    VARS.of(object).release(ThreadState.current());
+  }
+
+  /** An operation of the current thread that does both. */
+  public static void both(Object object) {
+    SyncVar var = VARS.of(object);
+    ThreadState thread = ThreadState.current();
+    synchronized (var) {
+      var.acquire(thread);
+      var.release(thread);
+    }
+  }
+
+  // ---- locks, whose holding is told with a race ----
+
+  /** The current thread has taken a lock; what was released to it is acquired. */
+  public static void locked(Object lock, int site, boolean shared) {
+    SyncVar var = VARS.of(lock);
+    ThreadState thread = ThreadState.current();
+    var.acquire(thread);
+    thread.hold(new Held(thread.epoch.held, var.type(), var.identity(), site, shared));
+  }
+
+  /** The current thread is about to give a lock back. */
+  public static void unlocking(Object lock, boolean shared) {
+    SyncVar var = VARS.of(lock);
+    ThreadState thread = ThreadState.current();
+    Held left = Held.without(thread.epoch.held, var.type(), var.identity(), shared);
+    var.release(thread);
+    thread.hold(left);
+  }
+
+  // ---- monitors ----
+
+  /** Before {@code monitorenter}: the identity hash is taken while nobody holds the monitor. */
+  public static void prepare(Object monitor) {
+    if (monitor != null) {
+      var unused = VARS.of(monitor);
+    }
+  }
+
+  /** After {@code monitorenter}, or at the begin of a synchronized method. */
+  public static void entered(Object monitor, int site) {
+    locked(monitor, site, false);
+  }
+
+  /** Before {@code monitorexit}, or at each end of a synchronized method. */
+  public static void exiting(Object monitor) {
+    unlocking(monitor, false);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.dure.race.runtime;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Volatile fields (JLS 17.4.4): a write synchronizes-with every later read.
+ *
+ * <p>The real access and what is told must be one step: a read that still sees the old value must
+ * not learn what comes with the new one, or a race would be hidden. So instrumented code makes both
+ * under the monitor of the field's {@link SyncVar}, which is in a shadow field:
+ *
+ * <pre>
+ *   SyncVar var = Volatiles.of(o.$dure$f, o, FIELD);
+ *   synchronized (var) { value = o.f; var.acquire(thread); }
+ *   synchronized (var) { var.release(thread); o.f = value; }
+ * </pre>
+ */
+public final class Volatiles {
+
+  private Volatiles() {}
+
+  /**
+   * The variable of a volatile field; made when it is first used.
+   *
+   * @param known what the shadow field holds
+   * @param owner the object; for a static field the class that declares it
+   * @param field see {@link Fields#add}
+   */
+  public static SyncVar of(@Nullable SyncVar known, Object owner, int field) {
+    if (known != null) {
+      return known;
+    }
+    Fields.Entry entry = Fields.get(field).located(owner);
+    Object base = entry.base(owner);
+    SyncVar made = new SyncVar(owner, null);
+    return Raw.compareAndSet(base, entry.offset(), null, made)
+        ? made
+        : Objects.requireNonNull((SyncVar) Raw.getVolatile(base, entry.offset()));
+  }
+}

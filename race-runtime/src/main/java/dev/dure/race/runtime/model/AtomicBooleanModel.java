@@ -1,0 +1,146 @@
+package dev.dure.race.runtime.model;
+
+import dev.dure.race.runtime.Edges;
+import dev.dure.race.runtime.SyncVar;
+import dev.dure.race.runtime.Syncs;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * {@link AtomicBoolean}. Each method in its own mode: a volatile read acquires, a volatile write
+ * releases, a compare-and-set that fails is a read, plain and opaque ones order nothing and are not
+ * here. The real operation and what is told are one step. An update by a function is a loop round a
+ * compare-and-set, as it is in the JDK.
+ */
+public final class AtomicBooleanModel {
+
+  private AtomicBooleanModel() {}
+
+  /** Stands for {@code AtomicBooleanModel.get}. */
+  public static boolean get(AtomicBoolean atomic, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.get();
+    }
+  }
+
+  /** Stands for {@code AtomicBooleanModel.getAcquire}. */
+  public static boolean getAcquire(AtomicBoolean atomic, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.getAcquire();
+    }
+  }
+
+  /** Stands for {@code AtomicBooleanModel.set}. */
+  public static void set(AtomicBoolean atomic, boolean value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.release(var);
+      atomic.set(value);
+    }
+  }
+
+  /** Stands for {@code AtomicBooleanModel.lazySet}. */
+  public static void lazySet(AtomicBoolean atomic, boolean value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.release(var);
+      atomic.lazySet(value);
+    }
+  }
+
+  /** Stands for {@code AtomicBooleanModel.setRelease}. */
+  public static void setRelease(AtomicBoolean atomic, boolean value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.release(var);
+      atomic.setRelease(value);
+    }
+  }
+
+  /** Stands for {@code AtomicBooleanModel.getAndSet}. */
+  public static boolean getAndSet(AtomicBoolean atomic, boolean value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.getAndSet(value);
+    }
+  }
+
+  /** Stands for {@code AtomicBooleanModel.compareAndSet}. */
+  public static boolean compareAndSet(
+      AtomicBoolean atomic, boolean expected, boolean value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      return Edges.swapped(var, atomic.compareAndSet(expected, value));
+    }
+  }
+
+  /** Stands for {@code AtomicBooleanModel.weakCompareAndSetVolatile}. */
+  public static boolean weakCompareAndSetVolatile(
+      AtomicBoolean atomic, boolean expected, boolean value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      return Edges.swapped(var, atomic.weakCompareAndSetVolatile(expected, value));
+    }
+  }
+
+  /** Stands for {@code AtomicBooleanModel.weakCompareAndSetAcquire}. */
+  public static boolean weakCompareAndSetAcquire(
+      AtomicBoolean atomic, boolean expected, boolean value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.weakCompareAndSetAcquire(expected, value);
+    }
+  }
+
+  /** Stands for {@code AtomicBooleanModel.weakCompareAndSetRelease}. */
+  public static boolean weakCompareAndSetRelease(
+      AtomicBoolean atomic, boolean expected, boolean value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      boolean swapped = atomic.weakCompareAndSetRelease(expected, value);
+      if (swapped) {
+        Edges.release(var);
+      }
+      return swapped;
+    }
+  }
+
+  /** Stands for {@code AtomicBooleanModel.compareAndExchange}. */
+  public static boolean compareAndExchange(
+      AtomicBoolean atomic, boolean expected, boolean value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      boolean found = atomic.compareAndExchange(expected, value);
+      Edges.swapped(var, found == expected);
+      return found;
+    }
+  }
+
+  /** Stands for {@code AtomicBooleanModel.compareAndExchangeAcquire}. */
+  public static boolean compareAndExchangeAcquire(
+      AtomicBoolean atomic, boolean expected, boolean value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.compareAndExchangeAcquire(expected, value);
+    }
+  }
+
+  /** Stands for {@code AtomicBooleanModel.compareAndExchangeRelease}. */
+  public static boolean compareAndExchangeRelease(
+      AtomicBoolean atomic, boolean expected, boolean value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      boolean found = atomic.compareAndExchangeRelease(expected, value);
+      if (found == expected) {
+        Edges.release(var);
+      }
+      return found;
+    }
+  }
+}

@@ -1,0 +1,250 @@
+package dev.dure.race.runtime.model;
+
+import dev.dure.race.runtime.Edges;
+import dev.dure.race.runtime.Parts;
+import dev.dure.race.runtime.SyncVar;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.IntBinaryOperator;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * {@link AtomicIntegerArray}, element by element. Each method in its own mode: a volatile read
+ * acquires, a volatile write releases, a compare-and-set that fails is a read, plain and opaque
+ * ones order nothing and are not here. The real operation and what is told are one step. An update
+ * by a function is a loop round a compare-and-set, as it is in the JDK.
+ */
+public final class AtomicIntegerArrayModel {
+
+  private AtomicIntegerArrayModel() {}
+
+  /** Stands for {@code AtomicIntegerArrayModel.get}. */
+  public static int get(AtomicIntegerArray atomic, int index, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.get(index);
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerArrayModel.getAcquire}. */
+  public static int getAcquire(AtomicIntegerArray atomic, int index, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.getAcquire(index);
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerArrayModel.set}. */
+  public static void set(AtomicIntegerArray atomic, int index, int value, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      Edges.release(var);
+      atomic.set(index, value);
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerArrayModel.lazySet}. */
+  public static void lazySet(AtomicIntegerArray atomic, int index, int value, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      Edges.release(var);
+      atomic.lazySet(index, value);
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerArrayModel.setRelease}. */
+  public static void setRelease(AtomicIntegerArray atomic, int index, int value, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      Edges.release(var);
+      atomic.setRelease(index, value);
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerArrayModel.getAndSet}. */
+  public static int getAndSet(AtomicIntegerArray atomic, int index, int value, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.getAndSet(index, value);
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerArrayModel.compareAndSet}. */
+  public static boolean compareAndSet(
+      AtomicIntegerArray atomic, int index, int expected, int value, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      return Edges.swapped(var, atomic.compareAndSet(index, expected, value));
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerArrayModel.weakCompareAndSetVolatile}. */
+  public static boolean weakCompareAndSetVolatile(
+      AtomicIntegerArray atomic, int index, int expected, int value, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      return Edges.swapped(var, atomic.weakCompareAndSetVolatile(index, expected, value));
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerArrayModel.weakCompareAndSetAcquire}. */
+  public static boolean weakCompareAndSetAcquire(
+      AtomicIntegerArray atomic, int index, int expected, int value, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.weakCompareAndSetAcquire(index, expected, value);
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerArrayModel.weakCompareAndSetRelease}. */
+  public static boolean weakCompareAndSetRelease(
+      AtomicIntegerArray atomic, int index, int expected, int value, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      boolean swapped = atomic.weakCompareAndSetRelease(index, expected, value);
+      if (swapped) {
+        Edges.release(var);
+      }
+      return swapped;
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerArrayModel.compareAndExchange}. */
+  public static int compareAndExchange(
+      AtomicIntegerArray atomic, int index, int expected, int value, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      int found = atomic.compareAndExchange(index, expected, value);
+      Edges.swapped(var, found == expected);
+      return found;
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerArrayModel.compareAndExchangeAcquire}. */
+  public static int compareAndExchangeAcquire(
+      AtomicIntegerArray atomic, int index, int expected, int value, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.compareAndExchangeAcquire(index, expected, value);
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerArrayModel.compareAndExchangeRelease}. */
+  public static int compareAndExchangeRelease(
+      AtomicIntegerArray atomic, int index, int expected, int value, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      int found = atomic.compareAndExchangeRelease(index, expected, value);
+      if (found == expected) {
+        Edges.release(var);
+      }
+      return found;
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerArrayModel.getAndIncrement}. */
+  public static int getAndIncrement(AtomicIntegerArray atomic, int index, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.getAndIncrement(index);
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerArrayModel.getAndDecrement}. */
+  public static int getAndDecrement(AtomicIntegerArray atomic, int index, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.getAndDecrement(index);
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerArrayModel.incrementAndGet}. */
+  public static int incrementAndGet(AtomicIntegerArray atomic, int index, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.incrementAndGet(index);
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerArrayModel.decrementAndGet}. */
+  public static int decrementAndGet(AtomicIntegerArray atomic, int index, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.decrementAndGet(index);
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerArrayModel.getAndAdd}. */
+  public static int getAndAdd(AtomicIntegerArray atomic, int index, int delta, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.getAndAdd(index, delta);
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerArrayModel.addAndGet}. */
+  public static int addAndGet(AtomicIntegerArray atomic, int index, int delta, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.addAndGet(index, delta);
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerArrayModel.getAndUpdate}. */
+  public static int getAndUpdate(
+      AtomicIntegerArray atomic, int index, IntUnaryOperator update, int site) {
+    while (true) {
+      int old = get(atomic, index, site);
+      int next = update.applyAsInt(old);
+      if (compareAndSet(atomic, index, old, next, site)) {
+        return old;
+      }
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerArrayModel.updateAndGet}. */
+  public static int updateAndGet(
+      AtomicIntegerArray atomic, int index, IntUnaryOperator update, int site) {
+    while (true) {
+      int old = get(atomic, index, site);
+      int next = update.applyAsInt(old);
+      if (compareAndSet(atomic, index, old, next, site)) {
+        return next;
+      }
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerArrayModel.getAndAccumulate}. */
+  public static int getAndAccumulate(
+      AtomicIntegerArray atomic, int index, int value, IntBinaryOperator update, int site) {
+    while (true) {
+      int old = get(atomic, index, site);
+      int next = update.applyAsInt(old, value);
+      if (compareAndSet(atomic, index, old, next, site)) {
+        return old;
+      }
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerArrayModel.accumulateAndGet}. */
+  public static int accumulateAndGet(
+      AtomicIntegerArray atomic, int index, int value, IntBinaryOperator update, int site) {
+    while (true) {
+      int old = get(atomic, index, site);
+      int next = update.applyAsInt(old, value);
+      if (compareAndSet(atomic, index, old, next, site)) {
+        return next;
+      }
+    }
+  }
+}

@@ -1,0 +1,264 @@
+package dev.dure.race.runtime.model;
+
+import dev.dure.race.runtime.Edges;
+import dev.dure.race.runtime.SyncVar;
+import dev.dure.race.runtime.Syncs;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntBinaryOperator;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * {@link AtomicInteger}. Each method in its own mode: a volatile read acquires, a volatile write
+ * releases, a compare-and-set that fails is a read, plain and opaque ones order nothing and are not
+ * here. The real operation and what is told are one step. An update by a function is a loop round a
+ * compare-and-set, as it is in the JDK.
+ */
+public final class AtomicIntegerModel {
+
+  private AtomicIntegerModel() {}
+
+  /** Stands for {@code AtomicIntegerModel.get}. */
+  public static int get(AtomicInteger atomic, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.get();
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerModel.getAcquire}. */
+  public static int getAcquire(AtomicInteger atomic, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.getAcquire();
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerModel.intValue}. */
+  public static int intValue(AtomicInteger atomic, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.intValue();
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerModel.longValue}. */
+  public static long longValue(AtomicInteger atomic, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.longValue();
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerModel.set}. */
+  public static void set(AtomicInteger atomic, int value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.release(var);
+      atomic.set(value);
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerModel.lazySet}. */
+  public static void lazySet(AtomicInteger atomic, int value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.release(var);
+      atomic.lazySet(value);
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerModel.setRelease}. */
+  public static void setRelease(AtomicInteger atomic, int value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.release(var);
+      atomic.setRelease(value);
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerModel.getAndSet}. */
+  public static int getAndSet(AtomicInteger atomic, int value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.getAndSet(value);
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerModel.compareAndSet}. */
+  public static boolean compareAndSet(AtomicInteger atomic, int expected, int value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      return Edges.swapped(var, atomic.compareAndSet(expected, value));
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerModel.weakCompareAndSetVolatile}. */
+  public static boolean weakCompareAndSetVolatile(
+      AtomicInteger atomic, int expected, int value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      return Edges.swapped(var, atomic.weakCompareAndSetVolatile(expected, value));
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerModel.weakCompareAndSetAcquire}. */
+  public static boolean weakCompareAndSetAcquire(
+      AtomicInteger atomic, int expected, int value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.weakCompareAndSetAcquire(expected, value);
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerModel.weakCompareAndSetRelease}. */
+  public static boolean weakCompareAndSetRelease(
+      AtomicInteger atomic, int expected, int value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      boolean swapped = atomic.weakCompareAndSetRelease(expected, value);
+      if (swapped) {
+        Edges.release(var);
+      }
+      return swapped;
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerModel.compareAndExchange}. */
+  public static int compareAndExchange(AtomicInteger atomic, int expected, int value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      int found = atomic.compareAndExchange(expected, value);
+      Edges.swapped(var, found == expected);
+      return found;
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerModel.compareAndExchangeAcquire}. */
+  public static int compareAndExchangeAcquire(
+      AtomicInteger atomic, int expected, int value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.compareAndExchangeAcquire(expected, value);
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerModel.compareAndExchangeRelease}. */
+  public static int compareAndExchangeRelease(
+      AtomicInteger atomic, int expected, int value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      int found = atomic.compareAndExchangeRelease(expected, value);
+      if (found == expected) {
+        Edges.release(var);
+      }
+      return found;
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerModel.getAndIncrement}. */
+  public static int getAndIncrement(AtomicInteger atomic, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.getAndIncrement();
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerModel.getAndDecrement}. */
+  public static int getAndDecrement(AtomicInteger atomic, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.getAndDecrement();
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerModel.incrementAndGet}. */
+  public static int incrementAndGet(AtomicInteger atomic, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.incrementAndGet();
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerModel.decrementAndGet}. */
+  public static int decrementAndGet(AtomicInteger atomic, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.decrementAndGet();
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerModel.getAndAdd}. */
+  public static int getAndAdd(AtomicInteger atomic, int delta, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.getAndAdd(delta);
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerModel.addAndGet}. */
+  public static int addAndGet(AtomicInteger atomic, int delta, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.addAndGet(delta);
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerModel.getAndUpdate}. */
+  public static int getAndUpdate(AtomicInteger atomic, IntUnaryOperator update, int site) {
+    while (true) {
+      int old = get(atomic, site);
+      int next = update.applyAsInt(old);
+      if (compareAndSet(atomic, old, next, site)) {
+        return old;
+      }
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerModel.updateAndGet}. */
+  public static int updateAndGet(AtomicInteger atomic, IntUnaryOperator update, int site) {
+    while (true) {
+      int old = get(atomic, site);
+      int next = update.applyAsInt(old);
+      if (compareAndSet(atomic, old, next, site)) {
+        return next;
+      }
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerModel.getAndAccumulate}. */
+  public static int getAndAccumulate(
+      AtomicInteger atomic, int value, IntBinaryOperator update, int site) {
+    while (true) {
+      int old = get(atomic, site);
+      int next = update.applyAsInt(old, value);
+      if (compareAndSet(atomic, old, next, site)) {
+        return old;
+      }
+    }
+  }
+
+  /** Stands for {@code AtomicIntegerModel.accumulateAndGet}. */
+  public static int accumulateAndGet(
+      AtomicInteger atomic, int value, IntBinaryOperator update, int site) {
+    while (true) {
+      int old = get(atomic, site);
+      int next = update.applyAsInt(old, value);
+      if (compareAndSet(atomic, old, next, site)) {
+        return next;
+      }
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.dure.race.runtime.model;
+
+import dev.dure.race.runtime.Edges;
+import dev.dure.race.runtime.SyncVar;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.function.LongBinaryOperator;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * The fields that a field updater reaches are volatile: they share their order with the program's
+ * own accesses to them. A weak compare-and-set is told as a strong one.
+ */
+public final class AtomicLongFieldUpdaterModel {
+
+  private AtomicLongFieldUpdaterModel() {}
+
+  /** Stands for {@code AtomicLongFieldUpdaterModel.get}. */
+  public static <T> long get(AtomicLongFieldUpdater<T> atomic, T object, int site) {
+    SyncVar var = UpdaterHandoffs.of(atomic, object);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.get(object);
+    }
+  }
+
+  /** Stands for {@code AtomicLongFieldUpdaterModel.set}. */
+  public static <T> void set(AtomicLongFieldUpdater<T> atomic, T object, long value, int site) {
+    SyncVar var = UpdaterHandoffs.of(atomic, object);
+    synchronized (var) {
+      Edges.release(var);
+      atomic.set(object, value);
+    }
+  }
+
+  /** Stands for {@code AtomicLongFieldUpdaterModel.lazySet}. */
+  public static <T> void lazySet(AtomicLongFieldUpdater<T> atomic, T object, long value, int site) {
+    SyncVar var = UpdaterHandoffs.of(atomic, object);
+    synchronized (var) {
+      Edges.release(var);
+      atomic.lazySet(object, value);
+    }
+  }
+
+  /** Stands for {@code AtomicLongFieldUpdaterModel.getAndSet}. */
+  public static <T> long getAndSet(
+      AtomicLongFieldUpdater<T> atomic, T object, long value, int site) {
+    SyncVar var = UpdaterHandoffs.of(atomic, object);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.getAndSet(object, value);
+    }
+  }
+
+  /** Stands for {@code AtomicLongFieldUpdaterModel.compareAndSet}. */
+  public static <T> boolean compareAndSet(
+      AtomicLongFieldUpdater<T> atomic, T object, long expected, long value, int site) {
+    SyncVar var = UpdaterHandoffs.of(atomic, object);
+    synchronized (var) {
+      return Edges.swapped(var, atomic.compareAndSet(object, expected, value));
+    }
+  }
+
+  /** Stands for {@code AtomicLongFieldUpdaterModel.getAndIncrement}. */
+  public static <T> long getAndIncrement(AtomicLongFieldUpdater<T> atomic, T object, int site) {
+    SyncVar var = UpdaterHandoffs.of(atomic, object);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.getAndIncrement(object);
+    }
+  }
+
+  /** Stands for {@code AtomicLongFieldUpdaterModel.getAndDecrement}. */
+  public static <T> long getAndDecrement(AtomicLongFieldUpdater<T> atomic, T object, int site) {
+    SyncVar var = UpdaterHandoffs.of(atomic, object);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.getAndDecrement(object);
+    }
+  }
+
+  /** Stands for {@code AtomicLongFieldUpdaterModel.incrementAndGet}. */
+  public static <T> long incrementAndGet(AtomicLongFieldUpdater<T> atomic, T object, int site) {
+    SyncVar var = UpdaterHandoffs.of(atomic, object);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.incrementAndGet(object);
+    }
+  }
+
+  /** Stands for {@code AtomicLongFieldUpdaterModel.decrementAndGet}. */
+  public static <T> long decrementAndGet(AtomicLongFieldUpdater<T> atomic, T object, int site) {
+    SyncVar var = UpdaterHandoffs.of(atomic, object);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.decrementAndGet(object);
+    }
+  }
+
+  /** Stands for {@code AtomicLongFieldUpdaterModel.getAndAdd}. */
+  public static <T> long getAndAdd(
+      AtomicLongFieldUpdater<T> atomic, T object, long delta, int site) {
+    SyncVar var = UpdaterHandoffs.of(atomic, object);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.getAndAdd(object, delta);
+    }
+  }
+
+  /** Stands for {@code AtomicLongFieldUpdaterModel.addAndGet}. */
+  public static <T> long addAndGet(
+      AtomicLongFieldUpdater<T> atomic, T object, long delta, int site) {
+    SyncVar var = UpdaterHandoffs.of(atomic, object);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.addAndGet(object, delta);
+    }
+  }
+
+  /** Stands for {@code AtomicLongFieldUpdaterModel.getAndUpdate}. */
+  public static <T> long getAndUpdate(
+      AtomicLongFieldUpdater<T> atomic, T object, LongUnaryOperator update, int site) {
+    while (true) {
+      long old = get(atomic, object, site);
+      long next = update.applyAsLong(old);
+      if (compareAndSet(atomic, object, old, next, site)) {
+        return old;
+      }
+    }
+  }
+
+  /** Stands for {@code AtomicLongFieldUpdaterModel.updateAndGet}. */
+  public static <T> long updateAndGet(
+      AtomicLongFieldUpdater<T> atomic, T object, LongUnaryOperator update, int site) {
+    while (true) {
+      long old = get(atomic, object, site);
+      long next = update.applyAsLong(old);
+      if (compareAndSet(atomic, object, old, next, site)) {
+        return next;
+      }
+    }
+  }
+
+  /** Stands for {@code AtomicLongFieldUpdaterModel.getAndAccumulate}. */
+  public static <T> long getAndAccumulate(
+      AtomicLongFieldUpdater<T> atomic, T object, long value, LongBinaryOperator update, int site) {
+    while (true) {
+      long old = get(atomic, object, site);
+      long next = update.applyAsLong(old, value);
+      if (compareAndSet(atomic, object, old, next, site)) {
+        return old;
+      }
+    }
+  }
+
+  /** Stands for {@code AtomicLongFieldUpdaterModel.accumulateAndGet}. */
+  public static <T> long accumulateAndGet(
+      AtomicLongFieldUpdater<T> atomic, T object, long value, LongBinaryOperator update, int site) {
+    while (true) {
+      long old = get(atomic, object, site);
+      long next = update.applyAsLong(old, value);
+      if (compareAndSet(atomic, object, old, next, site)) {
+        return next;
+      }
+    }
+  }
+}

@@ -1,0 +1,264 @@
+package dev.dure.race.runtime.model;
+
+import dev.dure.race.runtime.Edges;
+import dev.dure.race.runtime.SyncVar;
+import dev.dure.race.runtime.Syncs;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongBinaryOperator;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * {@link AtomicLong}. Each method in its own mode: a volatile read acquires, a volatile write
+ * releases, a compare-and-set that fails is a read, plain and opaque ones order nothing and are not
+ * here. The real operation and what is told are one step. An update by a function is a loop round a
+ * compare-and-set, as it is in the JDK.
+ */
+public final class AtomicLongModel {
+
+  private AtomicLongModel() {}
+
+  /** Stands for {@code AtomicLongModel.get}. */
+  public static long get(AtomicLong atomic, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.get();
+    }
+  }
+
+  /** Stands for {@code AtomicLongModel.getAcquire}. */
+  public static long getAcquire(AtomicLong atomic, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.getAcquire();
+    }
+  }
+
+  /** Stands for {@code AtomicLongModel.intValue}. */
+  public static int intValue(AtomicLong atomic, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.intValue();
+    }
+  }
+
+  /** Stands for {@code AtomicLongModel.longValue}. */
+  public static long longValue(AtomicLong atomic, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.longValue();
+    }
+  }
+
+  /** Stands for {@code AtomicLongModel.set}. */
+  public static void set(AtomicLong atomic, long value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.release(var);
+      atomic.set(value);
+    }
+  }
+
+  /** Stands for {@code AtomicLongModel.lazySet}. */
+  public static void lazySet(AtomicLong atomic, long value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.release(var);
+      atomic.lazySet(value);
+    }
+  }
+
+  /** Stands for {@code AtomicLongModel.setRelease}. */
+  public static void setRelease(AtomicLong atomic, long value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.release(var);
+      atomic.setRelease(value);
+    }
+  }
+
+  /** Stands for {@code AtomicLongModel.getAndSet}. */
+  public static long getAndSet(AtomicLong atomic, long value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.getAndSet(value);
+    }
+  }
+
+  /** Stands for {@code AtomicLongModel.compareAndSet}. */
+  public static boolean compareAndSet(AtomicLong atomic, long expected, long value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      return Edges.swapped(var, atomic.compareAndSet(expected, value));
+    }
+  }
+
+  /** Stands for {@code AtomicLongModel.weakCompareAndSetVolatile}. */
+  public static boolean weakCompareAndSetVolatile(
+      AtomicLong atomic, long expected, long value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      return Edges.swapped(var, atomic.weakCompareAndSetVolatile(expected, value));
+    }
+  }
+
+  /** Stands for {@code AtomicLongModel.weakCompareAndSetAcquire}. */
+  public static boolean weakCompareAndSetAcquire(
+      AtomicLong atomic, long expected, long value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.weakCompareAndSetAcquire(expected, value);
+    }
+  }
+
+  /** Stands for {@code AtomicLongModel.weakCompareAndSetRelease}. */
+  public static boolean weakCompareAndSetRelease(
+      AtomicLong atomic, long expected, long value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      boolean swapped = atomic.weakCompareAndSetRelease(expected, value);
+      if (swapped) {
+        Edges.release(var);
+      }
+      return swapped;
+    }
+  }
+
+  /** Stands for {@code AtomicLongModel.compareAndExchange}. */
+  public static long compareAndExchange(AtomicLong atomic, long expected, long value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      long found = atomic.compareAndExchange(expected, value);
+      Edges.swapped(var, found == expected);
+      return found;
+    }
+  }
+
+  /** Stands for {@code AtomicLongModel.compareAndExchangeAcquire}. */
+  public static long compareAndExchangeAcquire(
+      AtomicLong atomic, long expected, long value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.compareAndExchangeAcquire(expected, value);
+    }
+  }
+
+  /** Stands for {@code AtomicLongModel.compareAndExchangeRelease}. */
+  public static long compareAndExchangeRelease(
+      AtomicLong atomic, long expected, long value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      long found = atomic.compareAndExchangeRelease(expected, value);
+      if (found == expected) {
+        Edges.release(var);
+      }
+      return found;
+    }
+  }
+
+  /** Stands for {@code AtomicLongModel.getAndIncrement}. */
+  public static long getAndIncrement(AtomicLong atomic, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.getAndIncrement();
+    }
+  }
+
+  /** Stands for {@code AtomicLongModel.getAndDecrement}. */
+  public static long getAndDecrement(AtomicLong atomic, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.getAndDecrement();
+    }
+  }
+
+  /** Stands for {@code AtomicLongModel.incrementAndGet}. */
+  public static long incrementAndGet(AtomicLong atomic, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.incrementAndGet();
+    }
+  }
+
+  /** Stands for {@code AtomicLongModel.decrementAndGet}. */
+  public static long decrementAndGet(AtomicLong atomic, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.decrementAndGet();
+    }
+  }
+
+  /** Stands for {@code AtomicLongModel.getAndAdd}. */
+  public static long getAndAdd(AtomicLong atomic, long delta, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.getAndAdd(delta);
+    }
+  }
+
+  /** Stands for {@code AtomicLongModel.addAndGet}. */
+  public static long addAndGet(AtomicLong atomic, long delta, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.addAndGet(delta);
+    }
+  }
+
+  /** Stands for {@code AtomicLongModel.getAndUpdate}. */
+  public static long getAndUpdate(AtomicLong atomic, LongUnaryOperator update, int site) {
+    while (true) {
+      long old = get(atomic, site);
+      long next = update.applyAsLong(old);
+      if (compareAndSet(atomic, old, next, site)) {
+        return old;
+      }
+    }
+  }
+
+  /** Stands for {@code AtomicLongModel.updateAndGet}. */
+  public static long updateAndGet(AtomicLong atomic, LongUnaryOperator update, int site) {
+    while (true) {
+      long old = get(atomic, site);
+      long next = update.applyAsLong(old);
+      if (compareAndSet(atomic, old, next, site)) {
+        return next;
+      }
+    }
+  }
+
+  /** Stands for {@code AtomicLongModel.getAndAccumulate}. */
+  public static long getAndAccumulate(
+      AtomicLong atomic, long value, LongBinaryOperator update, int site) {
+    while (true) {
+      long old = get(atomic, site);
+      long next = update.applyAsLong(old, value);
+      if (compareAndSet(atomic, old, next, site)) {
+        return old;
+      }
+    }
+  }
+
+  /** Stands for {@code AtomicLongModel.accumulateAndGet}. */
+  public static long accumulateAndGet(
+      AtomicLong atomic, long value, LongBinaryOperator update, int site) {
+    while (true) {
+      long old = get(atomic, site);
+      long next = update.applyAsLong(old, value);
+      if (compareAndSet(atomic, old, next, site)) {
+        return next;
+      }
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package dev.dure.race.runtime.model;
+
+import dev.dure.race.runtime.Edges;
+import dev.dure.race.runtime.Parts;
+import dev.dure.race.runtime.SyncVar;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+
+/**
+ * {@link AtomicReferenceArray}, element by element. Each method in its own mode: a volatile read
+ * acquires, a volatile write releases, a compare-and-set that fails is a read, plain and opaque
+ * ones order nothing and are not here. The real operation and what is told are one step. An update
+ * by a function is a loop round a compare-and-set, as it is in the JDK.
+ */
+public final class AtomicReferenceArrayModel {
+
+  private AtomicReferenceArrayModel() {}
+
+  /** Stands for {@code AtomicReferenceArrayModel.get}. */
+  public static <V> V get(AtomicReferenceArray<V> atomic, int index, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.get(index);
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceArrayModel.getAcquire}. */
+  public static <V> V getAcquire(AtomicReferenceArray<V> atomic, int index, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.getAcquire(index);
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceArrayModel.set}. */
+  public static <V> void set(AtomicReferenceArray<V> atomic, int index, V value, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      Edges.release(var);
+      atomic.set(index, value);
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceArrayModel.lazySet}. */
+  public static <V> void lazySet(AtomicReferenceArray<V> atomic, int index, V value, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      Edges.release(var);
+      atomic.lazySet(index, value);
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceArrayModel.setRelease}. */
+  public static <V> void setRelease(AtomicReferenceArray<V> atomic, int index, V value, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      Edges.release(var);
+      atomic.setRelease(index, value);
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceArrayModel.getAndSet}. */
+  public static <V> V getAndSet(AtomicReferenceArray<V> atomic, int index, V value, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.getAndSet(index, value);
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceArrayModel.compareAndSet}. */
+  public static <V> boolean compareAndSet(
+      AtomicReferenceArray<V> atomic, int index, V expected, V value, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      return Edges.swapped(var, atomic.compareAndSet(index, expected, value));
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceArrayModel.weakCompareAndSetVolatile}. */
+  public static <V> boolean weakCompareAndSetVolatile(
+      AtomicReferenceArray<V> atomic, int index, V expected, V value, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      return Edges.swapped(var, atomic.weakCompareAndSetVolatile(index, expected, value));
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceArrayModel.weakCompareAndSetAcquire}. */
+  public static <V> boolean weakCompareAndSetAcquire(
+      AtomicReferenceArray<V> atomic, int index, V expected, V value, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.weakCompareAndSetAcquire(index, expected, value);
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceArrayModel.weakCompareAndSetRelease}. */
+  public static <V> boolean weakCompareAndSetRelease(
+      AtomicReferenceArray<V> atomic, int index, V expected, V value, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      boolean swapped = atomic.weakCompareAndSetRelease(index, expected, value);
+      if (swapped) {
+        Edges.release(var);
+      }
+      return swapped;
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceArrayModel.compareAndExchange}. */
+  public static <V> V compareAndExchange(
+      AtomicReferenceArray<V> atomic, int index, V expected, V value, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      V found = atomic.compareAndExchange(index, expected, value);
+      Edges.swapped(var, found == expected);
+      return found;
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceArrayModel.compareAndExchangeAcquire}. */
+  public static <V> V compareAndExchangeAcquire(
+      AtomicReferenceArray<V> atomic, int index, V expected, V value, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.compareAndExchangeAcquire(index, expected, value);
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceArrayModel.compareAndExchangeRelease}. */
+  public static <V> V compareAndExchangeRelease(
+      AtomicReferenceArray<V> atomic, int index, V expected, V value, int site) {
+    SyncVar var = Parts.of(atomic, index);
+    synchronized (var) {
+      V found = atomic.compareAndExchangeRelease(index, expected, value);
+      if (found == expected) {
+        Edges.release(var);
+      }
+      return found;
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceArrayModel.getAndUpdate}. */
+  public static <V> V getAndUpdate(
+      AtomicReferenceArray<V> atomic, int index, UnaryOperator<V> update, int site) {
+    while (true) {
+      V old = get(atomic, index, site);
+      V next = update.apply(old);
+      if (compareAndSet(atomic, index, old, next, site)) {
+        return old;
+      }
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceArrayModel.updateAndGet}. */
+  public static <V> V updateAndGet(
+      AtomicReferenceArray<V> atomic, int index, UnaryOperator<V> update, int site) {
+    while (true) {
+      V old = get(atomic, index, site);
+      V next = update.apply(old);
+      if (compareAndSet(atomic, index, old, next, site)) {
+        return next;
+      }
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceArrayModel.getAndAccumulate}. */
+  public static <V> V getAndAccumulate(
+      AtomicReferenceArray<V> atomic, int index, V value, BinaryOperator<V> update, int site) {
+    while (true) {
+      V old = get(atomic, index, site);
+      V next = update.apply(old, value);
+      if (compareAndSet(atomic, index, old, next, site)) {
+        return old;
+      }
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceArrayModel.accumulateAndGet}. */
+  public static <V> V accumulateAndGet(
+      AtomicReferenceArray<V> atomic, int index, V value, BinaryOperator<V> update, int site) {
+    while (true) {
+      V old = get(atomic, index, site);
+      V next = update.apply(old, value);
+      if (compareAndSet(atomic, index, old, next, site)) {
+        return next;
+      }
+    }
+  }
+}

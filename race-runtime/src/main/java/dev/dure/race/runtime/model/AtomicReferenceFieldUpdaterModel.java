@@ -1,0 +1,120 @@
+package dev.dure.race.runtime.model;
+
+import dev.dure.race.runtime.Edges;
+import dev.dure.race.runtime.SyncVar;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+
+/**
+ * The fields that a field updater reaches are volatile: they share their order with the program's
+ * own accesses to them. A weak compare-and-set is told as a strong one.
+ */
+public final class AtomicReferenceFieldUpdaterModel {
+
+  private AtomicReferenceFieldUpdaterModel() {}
+
+  /** Stands for {@code AtomicReferenceFieldUpdaterModel.get}. */
+  public static <T, V> V get(AtomicReferenceFieldUpdater<T, V> atomic, T object, int site) {
+    SyncVar var = UpdaterHandoffs.of(atomic, object);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.get(object);
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceFieldUpdaterModel.set}. */
+  public static <T, V> void set(
+      AtomicReferenceFieldUpdater<T, V> atomic, T object, V value, int site) {
+    SyncVar var = UpdaterHandoffs.of(atomic, object);
+    synchronized (var) {
+      Edges.release(var);
+      atomic.set(object, value);
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceFieldUpdaterModel.lazySet}. */
+  public static <T, V> void lazySet(
+      AtomicReferenceFieldUpdater<T, V> atomic, T object, V value, int site) {
+    SyncVar var = UpdaterHandoffs.of(atomic, object);
+    synchronized (var) {
+      Edges.release(var);
+      atomic.lazySet(object, value);
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceFieldUpdaterModel.getAndSet}. */
+  public static <T, V> V getAndSet(
+      AtomicReferenceFieldUpdater<T, V> atomic, T object, V value, int site) {
+    SyncVar var = UpdaterHandoffs.of(atomic, object);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.getAndSet(object, value);
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceFieldUpdaterModel.compareAndSet}. */
+  public static <T, V> boolean compareAndSet(
+      AtomicReferenceFieldUpdater<T, V> atomic, T object, V expected, V value, int site) {
+    SyncVar var = UpdaterHandoffs.of(atomic, object);
+    synchronized (var) {
+      return Edges.swapped(var, atomic.compareAndSet(object, expected, value));
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceFieldUpdaterModel.getAndUpdate}. */
+  public static <T, V> V getAndUpdate(
+      AtomicReferenceFieldUpdater<T, V> atomic, T object, UnaryOperator<V> update, int site) {
+    while (true) {
+      V old = get(atomic, object, site);
+      V next = update.apply(old);
+      if (compareAndSet(atomic, object, old, next, site)) {
+        return old;
+      }
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceFieldUpdaterModel.updateAndGet}. */
+  public static <T, V> V updateAndGet(
+      AtomicReferenceFieldUpdater<T, V> atomic, T object, UnaryOperator<V> update, int site) {
+    while (true) {
+      V old = get(atomic, object, site);
+      V next = update.apply(old);
+      if (compareAndSet(atomic, object, old, next, site)) {
+        return next;
+      }
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceFieldUpdaterModel.getAndAccumulate}. */
+  public static <T, V> V getAndAccumulate(
+      AtomicReferenceFieldUpdater<T, V> atomic,
+      T object,
+      V value,
+      BinaryOperator<V> update,
+      int site) {
+    while (true) {
+      V old = get(atomic, object, site);
+      V next = update.apply(old, value);
+      if (compareAndSet(atomic, object, old, next, site)) {
+        return old;
+      }
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceFieldUpdaterModel.accumulateAndGet}. */
+  public static <T, V> V accumulateAndGet(
+      AtomicReferenceFieldUpdater<T, V> atomic,
+      T object,
+      V value,
+      BinaryOperator<V> update,
+      int site) {
+    while (true) {
+      V old = get(atomic, object, site);
+      V next = update.apply(old, value);
+      if (compareAndSet(atomic, object, old, next, site)) {
+        return next;
+      }
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package dev.dure.race.runtime.model;
+
+import dev.dure.race.runtime.Edges;
+import dev.dure.race.runtime.SyncVar;
+import dev.dure.race.runtime.Syncs;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+
+/**
+ * {@link AtomicReference}. Each method in its own mode: a volatile read acquires, a volatile write
+ * releases, a compare-and-set that fails is a read, plain and opaque ones order nothing and are not
+ * here. The real operation and what is told are one step. An update by a function is a loop round a
+ * compare-and-set, as it is in the JDK.
+ */
+public final class AtomicReferenceModel {
+
+  private AtomicReferenceModel() {}
+
+  /** Stands for {@code AtomicReferenceModel.get}. */
+  public static <V> V get(AtomicReference<V> atomic, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.get();
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceModel.getAcquire}. */
+  public static <V> V getAcquire(AtomicReference<V> atomic, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.getAcquire();
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceModel.set}. */
+  public static <V> void set(AtomicReference<V> atomic, V value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.release(var);
+      atomic.set(value);
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceModel.lazySet}. */
+  public static <V> void lazySet(AtomicReference<V> atomic, V value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.release(var);
+      atomic.lazySet(value);
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceModel.setRelease}. */
+  public static <V> void setRelease(AtomicReference<V> atomic, V value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.release(var);
+      atomic.setRelease(value);
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceModel.getAndSet}. */
+  public static <V> V getAndSet(AtomicReference<V> atomic, V value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.both(var);
+      return atomic.getAndSet(value);
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceModel.compareAndSet}. */
+  public static <V> boolean compareAndSet(
+      AtomicReference<V> atomic, V expected, V value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      return Edges.swapped(var, atomic.compareAndSet(expected, value));
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceModel.weakCompareAndSetVolatile}. */
+  public static <V> boolean weakCompareAndSetVolatile(
+      AtomicReference<V> atomic, V expected, V value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      return Edges.swapped(var, atomic.weakCompareAndSetVolatile(expected, value));
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceModel.weakCompareAndSetAcquire}. */
+  public static <V> boolean weakCompareAndSetAcquire(
+      AtomicReference<V> atomic, V expected, V value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.weakCompareAndSetAcquire(expected, value);
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceModel.weakCompareAndSetRelease}. */
+  public static <V> boolean weakCompareAndSetRelease(
+      AtomicReference<V> atomic, V expected, V value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      boolean swapped = atomic.weakCompareAndSetRelease(expected, value);
+      if (swapped) {
+        Edges.release(var);
+      }
+      return swapped;
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceModel.compareAndExchange}. */
+  public static <V> V compareAndExchange(AtomicReference<V> atomic, V expected, V value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      V found = atomic.compareAndExchange(expected, value);
+      Edges.swapped(var, found == expected);
+      return found;
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceModel.compareAndExchangeAcquire}. */
+  public static <V> V compareAndExchangeAcquire(
+      AtomicReference<V> atomic, V expected, V value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      Edges.acquire(var);
+      return atomic.compareAndExchangeAcquire(expected, value);
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceModel.compareAndExchangeRelease}. */
+  public static <V> V compareAndExchangeRelease(
+      AtomicReference<V> atomic, V expected, V value, int site) {
+    SyncVar var = Syncs.of(atomic);
+    synchronized (var) {
+      V found = atomic.compareAndExchangeRelease(expected, value);
+      if (found == expected) {
+        Edges.release(var);
+      }
+      return found;
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceModel.getAndUpdate}. */
+  public static <V> V getAndUpdate(AtomicReference<V> atomic, UnaryOperator<V> update, int site) {
+    while (true) {
+      V old = get(atomic, site);
+      V next = update.apply(old);
+      if (compareAndSet(atomic, old, next, site)) {
+        return old;
+      }
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceModel.updateAndGet}. */
+  public static <V> V updateAndGet(AtomicReference<V> atomic, UnaryOperator<V> update, int site) {
+    while (true) {
+      V old = get(atomic, site);
+      V next = update.apply(old);
+      if (compareAndSet(atomic, old, next, site)) {
+        return next;
+      }
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceModel.getAndAccumulate}. */
+  public static <V> V getAndAccumulate(
+      AtomicReference<V> atomic, V value, BinaryOperator<V> update, int site) {
+    while (true) {
+      V old = get(atomic, site);
+      V next = update.apply(old, value);
+      if (compareAndSet(atomic, old, next, site)) {
+        return old;
+      }
+    }
+  }
+
+  /** Stands for {@code AtomicReferenceModel.accumulateAndGet}. */
+  public static <V> V accumulateAndGet(
+      AtomicReference<V> atomic, V value, BinaryOperator<V> update, int site) {
+    while (true) {
+      V old = get(atomic, site);
+      V next = update.apply(old, value);
+      if (compareAndSet(atomic, old, next, site)) {
+        return next;
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.dure.race.runtime.model;
+
+import dev.dure.race.runtime.Syncs;
+import java.util.Date;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conditions of the JDK's locks: waiting gives the lock back and takes it again, also where it ends
+ * by an exception or the time is over. A signal orders nothing.
+ */
+@SuppressWarnings("WaitNotInLoop") // the program's call is, or is not
+public final class ConditionModel {
+
+  private ConditionModel() {}
+
+  /** Stands for {@link Condition#await()}. */
+  public static void await(Condition condition, int site) throws InterruptedException {
+    Object lock = leave(condition);
+    try {
+      condition.await();
+    } finally {
+      enter(lock);
+    }
+  }
+
+  /** Stands for {@link Condition#awaitUninterruptibly}. */
+  public static void awaitUninterruptibly(Condition condition, int site) {
+    Object lock = leave(condition);
+    try {
+      condition.awaitUninterruptibly();
+    } finally {
+      enter(lock);
+    }
+  }
+
+  /** Stands for {@link Condition#awaitNanos}. */
+  public static long awaitNanos(Condition condition, long nanos, int site)
+      throws InterruptedException {
+    Object lock = leave(condition);
+    try {
+      return condition.awaitNanos(nanos);
+    } finally {
+      enter(lock);
+    }
+  }
+
+  /** Stands for {@link Condition#await(long, TimeUnit)}. */
+  public static boolean await(Condition condition, long time, TimeUnit unit, int site)
+      throws InterruptedException {
+    Object lock = leave(condition);
+    try {
+      return condition.await(time, unit);
+    } finally {
+      enter(lock);
+    }
+  }
+
+  /** Stands for {@link Condition#awaitUntil}. */
+  @SuppressWarnings("JavaUtilDate") // as the interface has it
+  public static boolean awaitUntil(Condition condition, Date deadline, int site)
+      throws InterruptedException {
+    Object lock = leave(condition);
+    try {
+      return condition.awaitUntil(deadline);
+    } finally {
+      enter(lock);
+    }
+  }
+
+  private static @Nullable Object leave(Condition condition) {
+    Object lock = LockVars.base(condition);
+    if (lock != null) {
+      Syncs.release(lock);
+    }
+    return lock;
+  }
+
+  private static void enter(@Nullable Object lock) {
+    if (lock != null) {
+      Syncs.acquire(lock);
+    }
+  }
+}

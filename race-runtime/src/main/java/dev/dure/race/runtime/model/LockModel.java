@@ -1,0 +1,56 @@
+package dev.dure.race.runtime.model;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JDK's locks: unlock happens-before a later lock. Two who share a read lock are not ordered
+ * with each other, and who then locks alone comes after both. An attempt that fails orders nothing.
+ */
+public final class LockModel {
+
+  private LockModel() {}
+
+  /** Stands for {@link Lock#lock}. */
+  @SuppressWarnings("LockNotBeforeTry") // the program unlocks
+  public static void lock(Lock lock, int site) {
+    lock.lock();
+    locked(lock, site);
+  }
+
+  /** Stands for {@link Lock#lockInterruptibly}. */
+  @SuppressWarnings("LockNotBeforeTry") // the program unlocks
+  public static void lockInterruptibly(Lock lock, int site) throws InterruptedException {
+    lock.lockInterruptibly();
+    locked(lock, site);
+  }
+
+  /** Stands for {@link Lock#tryLock()}. */
+  public static boolean tryLock(Lock lock, int site) {
+    return lock.tryLock() && locked(lock, site);
+  }
+
+  /** Stands for {@link Lock#tryLock(long, TimeUnit)}. */
+  public static boolean tryLock(Lock lock, long time, TimeUnit unit, int site)
+      throws InterruptedException {
+    return lock.tryLock(time, unit) && locked(lock, site);
+  }
+
+  /** Stands for {@link Lock#unlock}. */
+  public static void unlock(Lock lock, int site) {
+    Object base = LockVars.base(lock);
+    if (base != null) {
+      LockVars.unlocking(lock, base, LockVars.isShared(lock));
+    }
+    lock.unlock();
+  }
+
+  private static boolean locked(Lock lock, int site) {
+    @Nullable Object base = LockVars.base(lock);
+    if (base != null) {
+      LockVars.locked(lock, base, site, LockVars.isShared(lock));
+    }
+    return true;
+  }
+}

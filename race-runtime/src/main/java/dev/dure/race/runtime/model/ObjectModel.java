@@ -1,0 +1,40 @@
+package dev.dure.race.runtime.model;
+
+import dev.dure.race.runtime.Syncs;
+
+/**
+ * {@code Object.wait} (JLS 17.2): it gives the monitor back and takes it again, also where it ends
+ * by an exception. {@code notify} orders nothing. The locks that the thread is said to hold stay as
+ * they are, since it does nothing meanwhile.
+ */
+public final class ObjectModel {
+
+  private ObjectModel() {}
+
+  /** Stands for {@link Object#wait()}. */
+  public static void wait(Object monitor, int site) throws InterruptedException {
+    wait(monitor, 0, 0, site);
+  }
+
+  /** Stands for {@link Object#wait(long)}. */
+  public static void wait(Object monitor, long millis, int site) throws InterruptedException {
+    wait(monitor, millis, 0, site);
+  }
+
+  /** Stands for {@link Object#wait(long, int)}. */
+  @SuppressWarnings({"WaitNotInLoop", "PMD.WaitNotInLoop"}) // the program's call is, or is not
+  public static void wait(Object monitor, long millis, int nanos, int site)
+      throws InterruptedException {
+    boolean held = Thread.holdsLock(monitor); // else it will throw, and orders nothing
+    if (held) {
+      Syncs.release(monitor);
+    }
+    try {
+      monitor.wait(millis, nanos);
+    } finally {
+      if (held) {
+        Syncs.acquire(monitor);
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.dure.race;
+
+import dev.dure.race.instrument.Installer;
+import java.io.File;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.net.URISyntaxException;
+import java.util.jar.JarFile;
+
+/**
+ * What the JVM starts before the program. It makes the agent's own jar part of the bootstrap class
+ * path, so that every class can see the engine, and leaves the rest to classes from there.
+ */
+public final class Agent {
+
+  private Agent() {}
+
+  /** With the program, by {@code -javaagent}. */
+  public static void premain(String argument, Instrumentation instrumentation)
+      throws IOException, URISyntaxException {
+    start(argument, instrumentation);
+  }
+
+  /** In a JVM that runs already. What was loaded before is not seen. */
+  public static void agentmain(String argument, Instrumentation instrumentation)
+      throws IOException, URISyntaxException {
+    start(argument, instrumentation);
+  }
+
+  private static void start(String argument, Instrumentation instrumentation)
+      throws IOException, URISyntaxException {
+    var jar = new File(Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (var file = new JarFile(jar)) {
+      instrumentation.appendToBootstrapClassLoaderSearch(file);
+    }
+    // From here on classes come from the bootstrap loader, which every other one asks first.
+    Installer.install(argument, instrumentation);
+  }
+}

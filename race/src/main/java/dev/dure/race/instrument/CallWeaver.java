@@ -1,0 +1,215 @@
+package dev.dure.race.instrument;
+
+import dev.dure.race.instrument.CallModels.Replacement;
+import dev.dure.race.instrument.Weaving.Level;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+
+/** Follows calls, so that whole stacks can be told, and replaces those that have a model. */
+final class CallWeaver {
+
+  private final Weaving weaving;
+
+  CallWeaver(Weaving weaving) {
+    this.weaving = weaving;
+  }
+
+  void weave(MethodInsnNode call) {
+    Handle access = CallModels.handleBootstrap(call.getOpcode(), call.owner, call.name);
+    if (access != null) {
+      weaveHandle(call, access);
+      return;
+    }
+    Replacement model = model(call.getOpcode(), call.owner, call.name, call.desc);
+    if (model == null) {
+      if (weaving.level == Level.FULL && !Leaves.isLeaf(call)) {
+        follow(call, call, weaving.site());
+      }
+      return;
+    }
+    int site = weaving.site();
+    Code instead = call(model, site, Type.getReturnType(call.desc));
+    AbstractInsnNode first = instead.list().getFirst();
+    AbstractInsnNode last = instead.list().getLast();
+    weaving.insertBefore(call, instead);
+    weaving.code.remove(call);
+    if (weaving.level == Level.FULL && mayComeBack(call)) {
+      follow(first, last, site);
+    }
+  }
+
+  /**
+   * A call whose descriptor is its own, so that what is called instead is linked for each place.
+   */
+  private void weaveHandle(MethodInsnNode call, Handle bootstrap) {
+    weaving.insertBefore(call, new Code().push(weaving.site()));
+    weaving.code.set(
+        call,
+        new InvokeDynamicInsnNode(call.name, CallModels.handleDescriptor(call.desc), bootstrap));
+  }
+
+  private static Code call(Replacement model, int site, Type wanted) {
+    Code code = new Code().push(site).call(model.owner(), model.name(), model.descriptor());
+    boolean isReference = wanted.getSort() == Type.ARRAY || wanted.getSort() == Type.OBJECT;
+    if (isReference && !wanted.equals(Type.getReturnType(model.descriptor()))) {
+      code.add(new TypeInsnNode(Opcodes.CHECKCAST, wanted.getInternalName()));
+    }
+    return code;
+  }
+
+  /**
+   * The model of a call to the JDK; not of one to an override in the program, which is seen itself.
+   */
+  private @Nullable Replacement model(int opcode, String owner, String name, String descriptor) {
+    if (opcode == Opcodes.INVOKESPECIAL) {
+      return null;
+    }
+    Replacement model = CallModels.find(opcode, owner, name, descriptor, weaving.classes);
+    return model == null || weaving.classes.isOverridden(owner, name, descriptor) ? null : model;
+  }
+
+  /** Whether a modelled method may call a method of its arguments, or of what it contains. */
+  private static boolean mayComeBack(MethodInsnNode call) {
+    for (Type argument : Type.getArgumentTypes(call.desc)) {
+      if (argument.getSort() == Type.OBJECT) {
+        return true;
+      }
+    }
+    return call.name.equals("toString") || call.name.equals("hashCode");
+  }
+
+  void weave(InvokeDynamicInsnNode call) {
+    if (call.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory")) {
+      weaveReference(call);
+    } else if (weaving.level == Level.FULL && !Leaves.isLeaf(call)) {
+      follow(call, call, weaving.site());
+    }
+  }
+
+  /**
+   * A reference to a method with a model, {@code list::add}, becomes one to a method that calls it.
+   */
+  private void weaveReference(InvokeDynamicInsnNode call) {
+    if (!call.bsm.getName().equals("metafactory") || !(call.bsmArgs[1] instanceof Handle target)) {
+      return; // a serializable lambda is found again by the name of its method
+    }
+    int opcode =
+        switch (target.getTag()) {
+          case Opcodes.H_INVOKEVIRTUAL -> Opcodes.INVOKEVIRTUAL;
+          case Opcodes.H_INVOKEINTERFACE -> Opcodes.INVOKEINTERFACE;
+          case Opcodes.H_INVOKESTATIC -> Opcodes.INVOKESTATIC;
+          default -> Opcodes.INVOKESPECIAL;
+        };
+    Replacement model = model(opcode, target.getOwner(), target.getName(), target.getDesc());
+    if (model == null) {
+      return;
+    }
+    String receiver =
+        opcode == Opcodes.INVOKESTATIC ? "" : Type.getObjectType(target.getOwner()).getDescriptor();
+    String descriptor = "(" + receiver + target.getDesc().substring(1);
+    int site = weaving.site();
+    // The same number each time, for a class that is retransformed may not get other methods.
+    String name = Engine.shadow("ref$" + weaving.added.size());
+    weaving.added.add(bridge(name, descriptor, model, site));
+    call.bsmArgs[1] =
+        new Handle(
+            Opcodes.H_INVOKESTATIC, weaving.own.name, name, descriptor, weaving.own.isInterface());
+  }
+
+  private static MethodNode bridge(String name, String descriptor, Replacement model, int site) {
+    var method =
+        new MethodNode(
+            Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC,
+            name,
+            descriptor,
+            null,
+            null);
+    var body = new Code();
+    int local = 0;
+    for (Type argument : Type.getArgumentTypes(descriptor)) {
+      body.local(argument.getOpcode(Opcodes.ILOAD), local);
+      local += argument.getSize();
+    }
+    Type result = Type.getReturnType(descriptor);
+    body.list().add(call(model, site, result).list());
+    body.op(result.getOpcode(Opcodes.IRETURN));
+    method.instructions.add(body.list());
+    method.maxLocals = local;
+    method.maxStack = local + 2;
+    return method;
+  }
+
+  /** Tells of the call before {@code first}, and that it is over after {@code last}. */
+  private void follow(AbstractInsnNode first, AbstractInsnNode last, int site) {
+    Code before =
+        new Code()
+            .local(Opcodes.ALOAD, weaving.thread())
+            .local(Opcodes.ALOAD, weaving.caller())
+            .push(site)
+            .call(Engine.FRAME, "call", "(" + Engine.THREAD_TYPE + Engine.FRAME_TYPE + "I)V");
+    weaving.insertBefore(first, before);
+    weaving.insertAfter(last, back());
+  }
+
+  private Code back() {
+    return new Code()
+        .local(Opcodes.ALOAD, weaving.thread())
+        .local(Opcodes.ALOAD, weaving.caller())
+        .call(Engine.FRAME, "back", "(" + Engine.THREAD_TYPE + Engine.FRAME_TYPE + ")V");
+  }
+
+  /**
+   * A call that throws is over, too. Each handler gets a beginning of its own, with a copy of its
+   * frame; it is not put in behind the handler's label, because that may be the place of a {@code
+   * new} that frames speak of.
+   */
+  void comeBackInHandlers() {
+    Map<LabelNode, LabelNode> begins = new HashMap<>();
+    for (TryCatchBlockNode block : weaving.method.tryCatchBlocks) {
+      LabelNode handler = block.handler;
+      block.handler = begins.computeIfAbsent(handler, this::beginBefore);
+    }
+  }
+
+  private LabelNode beginBefore(LabelNode handler) {
+    LabelNode begin = new LabelNode();
+    Code before = new Code().add(begin);
+    FrameNode frame = frameAt(handler);
+    if (frame != null) {
+      before.add(
+          new FrameNode(
+              Opcodes.F_NEW,
+              frame.local.size(),
+              frame.local.toArray(),
+              frame.stack.size(),
+              frame.stack.toArray()));
+    }
+    before.list().add(back().list());
+    weaving.insertBefore(handler, before);
+    return begin;
+  }
+
+  private static @Nullable FrameNode frameAt(LabelNode label) {
+    for (AbstractInsnNode insn = label; insn != null; insn = insn.getNext()) {
+      if (insn instanceof FrameNode frame) {
+        return frame;
+      }
+      if (insn.getOpcode() >= 0) {
+        break;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,177 @@
+package dev.dure.race.instrument;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** What must be known of a class to instrument those that use it. Names are internal ones. */
+final class ClassInfo {
+
+  /**
+   * A field, and whether accesses to it are followed: by a shadow in the class that declares it.
+   */
+  record FieldInfo(String name, String descriptor, int access, boolean isFollowed) {
+    boolean isStatic() {
+      return (access & Opcodes.ACC_STATIC) != 0;
+    }
+
+    boolean isFinal() {
+      return (access & Opcodes.ACC_FINAL) != 0;
+    }
+
+    boolean isVolatile() {
+      return (access & Opcodes.ACC_VOLATILE) != 0;
+    }
+
+    boolean isReference() {
+      return descriptor.charAt(0) == 'L' || descriptor.charAt(0) == '[';
+    }
+  }
+
+  final String name;
+  final int version;
+  final int access;
+  final @Nullable String superName;
+  final List<String> interfaces;
+
+  /** Whether it has the accessors that others call. */
+  final boolean isInstrumented;
+
+  final List<FieldInfo> fields = new ArrayList<>();
+  private final Set<String> methods = new HashSet<>();
+
+  private ClassInfo(
+      int version,
+      int access,
+      String name,
+      @Nullable String superName,
+      String[] interfaces,
+      boolean isInstrumented) {
+    this.version = version & 0xFFFF;
+    this.access = access;
+    this.name = name;
+    this.superName = superName;
+    this.interfaces = List.of(interfaces);
+    this.isInstrumented = isInstrumented;
+  }
+
+  static ClassInfo read(ClassReader reader, boolean isInstrumented) {
+    var collector = new Collector(isInstrumented);
+    reader.accept(
+        collector, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    if (collector.info == null) {
+      throw new IllegalArgumentException("a class file without a class");
+    }
+    return collector.info;
+  }
+
+  boolean isInterface() {
+    return (access & Opcodes.ACC_INTERFACE) != 0;
+  }
+
+  boolean isPublic() {
+    return (access & Opcodes.ACC_PUBLIC) != 0;
+  }
+
+  boolean declaresMethod(String method, String descriptor) {
+    return methods.contains(method + descriptor);
+  }
+
+  /**
+   * Whether the end of its initialization is kept for those who use the class. Interfaces had no
+   * static methods before Java 8.
+   */
+  boolean tellsInitialization() {
+    return isInstrumented
+        && methods.contains("<clinit>()V")
+        && (!isInterface() || version >= Opcodes.V1_8);
+  }
+
+  @Nullable FieldInfo field(String field, String descriptor) {
+    for (FieldInfo f : fields) {
+      if (f.name.equals(field) && f.descriptor.equals(descriptor)) {
+        return f;
+      }
+    }
+    return null;
+  }
+
+  String packageName() {
+    return name.substring(0, name.lastIndexOf('/') + 1);
+  }
+
+  private static final class Collector extends ClassVisitor {
+    private @Nullable ClassInfo info;
+    private final Set<String> fieldNames = new HashSet<>();
+    private final boolean isInstrumented;
+
+    Collector(boolean isInstrumented) {
+      super(Opcodes.ASM9);
+      this.isInstrumented = isInstrumented;
+    }
+
+    @Override
+    public void visit(
+        int version,
+        int access,
+        String name,
+        @Nullable String signature,
+        @Nullable String superName,
+        String @Nullable [] interfaces) {
+      info =
+          new ClassInfo(
+              version,
+              access,
+              name,
+              superName,
+              interfaces == null ? new String[0] : interfaces,
+              isInstrumented);
+    }
+
+    @Override
+    public @Nullable FieldVisitor visitField(
+        int access,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        @Nullable Object value) {
+      if (info != null) {
+        info.fields.add(new FieldInfo(name, descriptor, access, isFollowed(info, access, name)));
+      }
+      return null;
+    }
+
+    /**
+     * A shadow is named after its field. Obfuscated classes have several fields of one name, of
+     * which the first has a shadow; and fields may be named as methods may not.
+     */
+    private boolean isFollowed(ClassInfo owner, int access, String name) {
+      return !owner.isInterface()
+          && fieldNames.add(name)
+          && (access & Opcodes.ACC_FINAL) == 0
+          && name.indexOf('<') < 0
+          && name.indexOf('>') < 0
+          && !name.startsWith("$jacoco");
+    }
+
+    @Override
+    public @Nullable MethodVisitor visitMethod(
+        int access,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
+      if (info != null) {
+        info.methods.add(name + descriptor);
+      }
+      return null;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.dure.race.report;
+
+/** A finding for programs: one JSON object, on one line. */
+final class FindingJson {
+
+  private FindingJson() {}
+
+  static String of(Finding finding) {
+    RacePattern pattern = finding.pattern();
+    Json json = new Json().beginObject();
+    json.name("kind").value("data-race");
+    json.name("pattern").value(pattern.id());
+    json.name("cwe").value(pattern.cwe());
+    json.name("location").value(finding.location());
+    json.name("reason").value(finding.reason());
+    json.name("advice").value(pattern.advice());
+    json.name("accesses").beginArray();
+    add(finding.later(), json);
+    add(finding.earlier(), json);
+    return json.endArray().endObject().toString();
+  }
+
+  private static void add(Side side, Json json) {
+    json.beginObject();
+    json.name("access").value(side.access());
+    json.name("thread").value(side.threadName().isEmpty() ? side.thread() : side.threadName());
+    if (side.starter() != null) {
+      json.name("startedBy").value(side.starter());
+      json.name("startedAt").values(side.startedAt());
+    }
+    json.name("locks").beginArray();
+    for (HeldLock lock : side.locks()) {
+      json.beginObject().name("lock").value(lock.name());
+      json.name("shared").value(lock.isShared());
+      if (lock.takenAt() != null) {
+        json.name("takenAt").value(lock.takenAt().toString());
+      }
+      json.endObject();
+    }
+    json.endArray();
+    json.name("stack").values(side.stack()).endObject();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.dure.race.report;
+
+import java.util.List;
+
+/** The JSON report: one object, with a list of findings that may be empty. */
+public final class JsonReport {
+
+  private JsonReport() {}
+
+  /**
+   * Puts findings together.
+   *
+   * @param findings each one JSON object
+   * @param suppressed how many more the user has asked not to be told
+   * @return the report, ASCII
+   */
+  public static String of(List<String> findings, int suppressed) {
+    StringBuilder out = new StringBuilder("{\"findings\": [");
+    String separator = "\n  ";
+    for (String finding : findings) {
+      out.append(separator).append(finding);
+      separator = ",\n  ";
+    }
+    out.append(findings.isEmpty() ? "]" : "\n]");
+    return out.append(", \"suppressed\": ").append(suppressed).append("}\n").toString();
+  }
+}

@@ -1,0 +1,19 @@
+package targets.bulk;
+
+import targets.Run;
+
+/** Racy: elements read in bulk. */
+final class CloneRacy {
+  private static final int[] ARRAY = new int[600];
+  private static final int[] OTHER = new int[600];
+
+  public static void main(String[] args) throws Exception {
+    Run.both(
+        () -> {
+          Run.use(ARRAY.clone()); // race: read
+        },
+        () -> {
+          ARRAY[400] = 1; // race: write
+        });
+  }
+}

@@ -1,0 +1,20 @@
+package targets.bulk;
+
+import java.util.Arrays;
+import targets.Run;
+
+/** Racy: elements read in bulk. */
+final class CopyOfRacy {
+  private static final int[] ARRAY = new int[600];
+  private static final int[] OTHER = new int[600];
+
+  public static void main(String[] args) throws Exception {
+    Run.both(
+        () -> {
+          Run.use(Arrays.copyOf(ARRAY, 500)); // race: read
+        },
+        () -> {
+          ARRAY[400] = 1; // race: write
+        });
+  }
+}

@@ -1,0 +1,25 @@
+package targets.bulk;
+
+import java.util.Arrays;
+import targets.Run;
+
+/** Ordered: elements read in bulk, under a lock. */
+final class CopyOfRangeOrdered {
+  private static final int[] ARRAY = new int[600];
+  private static final int[] OTHER = new int[600];
+  private static final Object LOCK = new Object();
+
+  public static void main(String[] args) throws Exception {
+    Run.both(
+        () -> {
+          synchronized (LOCK) {
+            Run.use(Arrays.copyOfRange(ARRAY, 300, 500));
+          }
+        },
+        () -> {
+          synchronized (LOCK) {
+            ARRAY[400] = 1;
+          }
+        });
+  }
+}

@@ -1,0 +1,20 @@
+package targets.bulk;
+
+import java.util.Arrays;
+import targets.Run;
+
+/** Racy: elements written in bulk. */
+final class FillRangeRacy {
+  private static final int[] ARRAY = new int[600];
+  private static final int[] OTHER = new int[600];
+
+  public static void main(String[] args) throws Exception {
+    Run.both(
+        () -> {
+          Arrays.fill(ARRAY, 300, 500, 7); // race: write
+        },
+        () -> {
+          Run.use(ARRAY[400]); // race: read
+        });
+  }
+}

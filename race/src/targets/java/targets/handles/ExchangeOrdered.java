@@ -1,0 +1,34 @@
+package targets.handles;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import targets.Run;
+
+/** Ordered: compareAndExchange on both sides. */
+final class ExchangeOrdered {
+  private static int data;
+  private static final VarHandle FLAG;
+  private static int flag;
+
+  static {
+    try {
+      FLAG = MethodHandles.lookup().findStaticVarHandle(ExchangeOrdered.class, "flag", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  public static void main(String[] args) throws Exception {
+    Run.both(
+        () -> {
+          data = 1;
+          Run.use((int) FLAG.compareAndExchange(0, 1));
+        },
+        () -> {
+          while ((int) FLAG.compareAndExchange(1, 2) == 0) {
+            Thread.onSpinWait();
+          }
+          Run.use(data);
+        });
+  }
+}

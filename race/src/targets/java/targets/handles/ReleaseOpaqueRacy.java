@@ -1,0 +1,34 @@
+package targets.handles;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import targets.Run;
+
+/** Racy: getOpaque does not acquire. */
+final class ReleaseOpaqueRacy {
+  private static int data;
+  private static final VarHandle FLAG;
+  private static int flag;
+
+  static {
+    try {
+      FLAG = MethodHandles.lookup().findStaticVarHandle(ReleaseOpaqueRacy.class, "flag", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  public static void main(String[] args) throws Exception {
+    Run.both(
+        () -> {
+          data = 1; // race: write
+          FLAG.setRelease(1);
+        },
+        () -> {
+          while ((int) FLAG.getOpaque() == 0) {
+            Thread.onSpinWait();
+          }
+          Run.use(data); // race: read
+        });
+  }
+}

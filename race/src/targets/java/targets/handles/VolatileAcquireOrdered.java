@@ -1,0 +1,36 @@
+package targets.handles;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import targets.Run;
+
+/** Ordered: setVolatile and getAcquire. */
+final class VolatileAcquireOrdered {
+  private static int data;
+  private static final VarHandle FLAG;
+  private static int flag;
+
+  static {
+    try {
+      FLAG =
+          MethodHandles.lookup()
+              .findStaticVarHandle(VolatileAcquireOrdered.class, "flag", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  public static void main(String[] args) throws Exception {
+    Run.both(
+        () -> {
+          data = 1;
+          FLAG.setVolatile(1);
+        },
+        () -> {
+          while ((int) FLAG.getAcquire() == 0) {
+            Thread.onSpinWait();
+          }
+          Run.use(data);
+        });
+  }
+}

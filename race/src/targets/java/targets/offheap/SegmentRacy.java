@@ -1,0 +1,22 @@
+package targets.offheap;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import targets.Run;
+
+/** Racy: a memory segment. */
+// jdk: 22
+final class SegmentRacy {
+  private static final MemorySegment SEGMENT = Arena.global().allocate(64, 8);
+
+  public static void main(String[] args) throws Exception {
+    Run.both(
+        () -> {
+          SEGMENT.set(ValueLayout.JAVA_INT, 8, 1); // race: write
+        },
+        () -> {
+          Run.use(SEGMENT.get(ValueLayout.JAVA_INT, 8)); // race: read
+        });
+  }
+}

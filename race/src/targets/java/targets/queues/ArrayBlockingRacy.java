@@ -1,0 +1,23 @@
+package targets.queues;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import targets.Run;
+
+/** Racy: written after put. */
+final class ArrayBlockingRacy {
+  private static int data;
+  private static final BlockingQueue<String> QUEUE = new ArrayBlockingQueue<>(4);
+
+  public static void main(String[] args) throws Exception {
+    Run.both(
+        () -> {
+          QUEUE.put("item");
+          data = 1; // race: write
+        },
+        () -> {
+          Run.use(QUEUE.take());
+          Run.use(data); // race: read
+        });
+  }
+}

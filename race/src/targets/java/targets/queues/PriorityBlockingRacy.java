@@ -1,0 +1,23 @@
+package targets.queues;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
+import targets.Run;
+
+/** Racy: written after put. */
+final class PriorityBlockingRacy {
+  private static int data;
+  private static final BlockingQueue<String> QUEUE = new PriorityBlockingQueue<>();
+
+  public static void main(String[] args) throws Exception {
+    Run.both(
+        () -> {
+          QUEUE.put("item");
+          data = 1; // race: write
+        },
+        () -> {
+          Run.use(QUEUE.take());
+          Run.use(data); // race: read
+        });
+  }
+}

@@ -1,0 +1,30 @@
+package targets.sharing;
+
+import targets.Run;
+
+/** Racy: 3 readers, then a write. */
+final class ThreeReadersAllButNumber1JoinedRacy {
+  private static int data;
+
+  public static void main(String[] args) throws Exception {
+    Thread reader0 =
+        Run.start(
+            () -> {
+              Run.use(data);
+            });
+    Thread reader1 =
+        Run.start(
+            () -> {
+              Run.use(data); // race: read
+            });
+    Thread reader2 =
+        Run.start(
+            () -> {
+              Run.use(data);
+            });
+    reader0.join();
+    reader2.join();
+    data = 1; // race: write
+    reader1.join();
+  }
+}

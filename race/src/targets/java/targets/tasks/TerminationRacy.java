@@ -1,0 +1,22 @@
+package targets.tasks;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import targets.Run;
+
+/** Racy: shutdown awaits nobody. */
+final class TerminationRacy {
+  private static int data;
+
+  public static void main(String[] args) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    pool.execute(
+        () -> {
+          data = 1; // race: write
+        });
+    pool.shutdown();
+    Run.use(data); // race: read
+    Run.use(pool.awaitTermination(100, TimeUnit.SECONDS) ? 1 : 0);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.dure.race.report;
+
+import static dev.dure.race.report.Sides.at;
+import static dev.dure.race.report.Sides.lock;
+import static dev.dure.race.report.Sides.read;
+import static dev.dure.race.report.Sides.readLock;
+import static dev.dure.race.report.Sides.write;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FindingTest {
+
+  private static final StackTraceElement GET = at("app.Counter", "get", 10);
+  private static final StackTraceElement ADD = at("app.Counter", "add", 20);
+  private static final String FIELD = "Counter.total of app.Counter@1f";
+
+  @Test
+  void theTextHasBothSidesTheReasonAndTheMend() {
+    StackTraceElement taken = at("app.Counter", "add", 19);
+    String text =
+        FindingText.of(
+            Finding.of(FIELD, read(GET, lock(0xab, taken)), write(ADD, lock(0xcd, taken))));
+    assertThat(text)
+        .isEqualTo(
+            """
+            ==================
+            dure: data race on Counter.total of app.Counter@1f (ineffective lock)
+
+              read by thread "reader" #9, which held:
+                lock java.lang.Object@ab, taken at app.Counter.add(Counter.java:19)
+                  at app.Counter.get(Counter.java:10)
+                  at app.Main.run(Main.java:7)
+                started by thread "main" #1:
+                  at app.Main.main(Main.java:3)
+
+              earlier write by thread "writer" #9, which held:
+                lock java.lang.Object@cd, taken at app.Counter.add(Counter.java:19)
+                  at app.Counter.add(Counter.java:20)
+                  at app.Main.run(Main.java:7)
+                started by thread "main" #1:
+                  at app.Main.main(Main.java:3)
+
+              Why: Nothing orders the two: thread "reader" #9 held java.lang.Object@ab, thread "writer" #9 held \
+            java.lang.Object@cd; both were taken at app.Counter.add(Counter.java:19), and are two locks all the same.
+              Do:  Locks exclude each other only if they are the same object. Make one lock where the data is made, \
+            keep it in a final field beside it, and hold it round every access. [CWE-821]
+            ==================
+            """);
+  }
+
+  @Test
+  void theReasonSaysWhatEachSideHeld() {
+    assertThat(Finding.of(FIELD, read(GET), write(ADD)).reason())
+        .isEqualTo(
+            "Nothing orders the two: neither thread held a lock, and no volatile access, start,"
+                + " join or other hand-over lies between them.");
+    assertThat(Finding.of(FIELD, read(GET), write(ADD, lock(1), lock(2))).reason())
+        .isEqualTo(
+            "Nothing orders the two: thread \"reader\" #9 held none, thread \"writer\" #9 held"
+                + " java.lang.Object@1 and java.lang.Object@2.");
+    assertThat(Finding.of(FIELD, read(GET, readLock(3)), write(ADD, readLock(3))).reason())
+        .contains("both threads held app.ReadLock@3, but as a read lock");
+  }
+
+  @Test
+  void jsonHasTheAgreedMembers() {
+    Side nameless =
+        new Side(false, "virtual thread #33", "", null, List.of(), List.of(), List.of(GET));
+    assertThat(FindingJson.of(Finding.of("a\"b", write(ADD, readLock(3)), nameless)))
+        .isEqualTo(
+            "{\"kind\": \"data-race\", \"pattern\": \"data-race\", \"cwe\": \"CWE-366\","
+                + " \"location\": \"a\\\"b\", \"reason\": \"Nothing orders the two: thread"
+                + " \\\"writer\\\" #9 held app.ReadLock@3, virtual thread #33 held none.\","
+                + " \"advice\": \""
+                + RacePattern.DATA_RACE.advice()
+                + "\", \"accesses\": [{\"access\": \"write\", \"thread\": \"writer\","
+                + " \"startedBy\": \"thread \\\"main\\\" #1\","
+                + " \"startedAt\": [\"app.Main.main(Main.java:3)\"],"
+                + " \"locks\": [{\"lock\": \"app.ReadLock@3\", \"shared\": true}],"
+                + " \"stack\": [\"app.Counter.add(Counter.java:20)\","
+                + " \"app.Main.run(Main.java:7)\"]},"
+                + " {\"access\": \"read\", \"thread\": \"virtual thread #33\", \"locks\": [],"
+                + " \"stack\": [\"app.Counter.get(Counter.java:10)\"]}]}");
+  }
+
+  @Test
+  void theSameLinesOnAnotherObjectAreTheSameFinding() {
+    String key = Finding.of(FIELD, read(GET), write(ADD)).key();
+    assertThat(Finding.of("Counter.total of app.Counter@77", write(ADD), read(GET)).key())
+        .isEqualTo(key);
+    assertThat(Finding.of("Counter.max of app.Counter@1f", read(GET), write(ADD)).key())
+        .isNotEqualTo(key);
+    assertThat(Finding.of(FIELD, write(ADD), write(ADD)).key()).isNotEqualTo(key);
+    assertThat(Finding.of("int[100][7]", read(GET), write(ADD)).key())
+        .isEqualTo(Finding.of("int[50][1]", read(GET), write(ADD)).key());
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.dure.race.report;
+
+import org.jspecify.annotations.NullMarked;

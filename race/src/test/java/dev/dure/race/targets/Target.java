@@ -1,0 +1,106 @@
+package dev.dure.race.targets;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A small program and what the checker has to say about it, which stands in its line comments:
+ *
+ * <pre>
+ *   // race: write          this line and the other with that comment are the two sides of a race;
+ *                           a line that is the only one races with itself
+ *   // race: read A         as before; there are several pairs, and this is one side of pair A
+ *   // race: write A, read B    one side of two pairs
+ *   // race: update         both reads and writes, as count++ does: either may be told
+ *   // jdk: 21              needs that JDK, and is compiled for it
+ *   // exit: 3              ends with that exit status instead of 0
+ *   // prints: some text    prints that line
+ * </pre>
+ *
+ * <p>A program without any {@code race} comment is free of races.
+ *
+ * @param name package and class below {@code targets}
+ */
+record Target(
+    String name, Path source, int jdk, int exit, List<String> prints, List<ExpectedRace> expected) {
+
+  private static final Pattern DIRECTIVE = Pattern.compile("// (race|jdk|exit|prints): (.*)$");
+  private static final Pattern SIDE = Pattern.compile("(read|write|update)(?: ([A-Z]\\w*))?");
+
+  /** One side of a race, as expected. */
+  record Side(int line, String access) {
+    boolean matches(Report.Access actual) {
+      return actual.line() == line && (access.equals("update") || access.equals(actual.access()));
+    }
+  }
+
+  /** Two lines that race. */
+  record ExpectedRace(Side one, Side other) {
+    boolean matches(Report.Finding finding) {
+      Report.Access first = finding.first();
+      Report.Access second = finding.second();
+      return (one.matches(first) && other.matches(second))
+          || (one.matches(second) && other.matches(first));
+    }
+
+    @Override
+    public String toString() {
+      return one.access + " at line " + one.line + ", " + other.access + " at line " + other.line;
+    }
+  }
+
+  String className() {
+    return "targets." + name;
+  }
+
+  /** Reads a target's comments. */
+  static Target read(Path root, Path source) throws IOException {
+    int jdk = 17;
+    int exit = 0;
+    List<String> prints = new ArrayList<>();
+    Map<String, List<Side>> sides = new TreeMap<>();
+    List<String> lines = Files.readAllLines(source);
+    for (int line = 1; line <= lines.size(); line++) {
+      Matcher directive = DIRECTIVE.matcher(lines.get(line - 1));
+      if (directive.find()) {
+        String value = directive.group(2);
+        switch (directive.group(1)) {
+          case "jdk" -> jdk = Integer.parseInt(value);
+          case "exit" -> exit = Integer.parseInt(value);
+          case "prints" -> prints.add(value);
+          default -> addSides(sides, source, line, value);
+        }
+      }
+    }
+    List<ExpectedRace> expected = new ArrayList<>();
+    sides.forEach((pair, two) -> expected.add(pair(source, pair, two)));
+    String path = root.relativize(source).toString().replace('\\', '/');
+    String name = path.substring("targets/".length(), path.length() - ".java".length());
+    return new Target(name.replace('/', '.'), source, jdk, exit, prints, expected);
+  }
+
+  private static void addSides(Map<String, List<Side>> sides, Path source, int line, String text) {
+    for (String part : text.split(", ", -1)) {
+      Matcher side = SIDE.matcher(part);
+      if (!side.matches()) {
+        throw new IllegalArgumentException(source + ":" + line + ": not an expectation: " + part);
+      }
+      String pair = side.group(2) == null ? "" : side.group(2);
+      sides.computeIfAbsent(pair, p -> new ArrayList<>()).add(new Side(line, side.group(1)));
+    }
+  }
+
+  private static ExpectedRace pair(Path source, String pair, List<Side> sides) {
+    if (sides.size() > 2) {
+      throw new IllegalArgumentException(source + ": pair '" + pair + "' has more than two sides");
+    }
+    return new ExpectedRace(sides.get(0), sides.get(sides.size() - 1));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.dure.race.targets;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/** The targets that this JVM's JDK can run, compiled, and the agent. */
+final class Targets {
+
+  private final Path agent;
+  private final List<Target> all;
+  private final List<Path> classPath;
+
+  private Targets(Path agent, List<Target> all, List<Path> classPath) {
+    this.agent = agent;
+    this.all = all;
+    this.classPath = classPath;
+  }
+
+  /**
+   * Reads and compiles.
+   *
+   * @param module directory of the module
+   * @param into where class files go
+   */
+  static Targets prepare(Path module, Path into) throws IOException {
+    Path root = module.resolve("src/targets/java");
+    List<Target> all = new ArrayList<>();
+    Map<Integer, List<Path>> sources = new TreeMap<>(); // by release, the oldest first
+    for (Path source : javaFiles(root)) {
+      Target target = Target.read(root, source);
+      if (target.jdk() <= Runtime.version().feature()) {
+        sources.computeIfAbsent(target.jdk(), jdk -> new ArrayList<>()).add(source);
+      }
+      if (!target.name().equals("Run")) {
+        all.add(target);
+      }
+    }
+    List<Path> classPath = new ArrayList<>();
+    for (Map.Entry<Integer, List<Path>> entry : sources.entrySet()) {
+      Path classes = Files.createDirectories(into.resolve("classes-" + entry.getKey()));
+      classPath.add(classes);
+      compile(entry.getKey(), entry.getValue(), classes, classPath);
+    }
+    return new Targets(agent(module), all, classPath);
+  }
+
+  Path agent() {
+    return agent;
+  }
+
+  /** All of them, those for newer JDKs included. */
+  List<Target> all() {
+    return all;
+  }
+
+  List<Path> classPath() {
+    return classPath;
+  }
+
+  private static List<Path> javaFiles(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+    }
+  }
+
+  private static void compile(int release, List<Path> sources, Path classes, List<Path> classPath) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("--release", "" + release, "-g", "-proc:none", "-nowarn"));
+    arguments.addAll(List.of("-Xlint:all,-options", "-d", classes.toString()));
+    arguments.addAll(List.of("-cp", TargetRun.join(classPath)));
+    sources.forEach(source -> arguments.add(source.toString()));
+    int result =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, arguments.toArray(new String[0]));
+    if (result != 0) {
+      throw new IllegalStateException("the targets for JDK " + release + " do not compile");
+    }
+  }
+
+  /** The jar that the package phase has made. */
+  private static Path agent(Path module) throws IOException {
+    String given = System.getProperty("dure.race.agent", "");
+    if (!given.isEmpty()) {
+      return Path.of(given);
+    }
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> jars =
+        Files.newDirectoryStream(module.resolve("target"), "dure-race-[0-9]*.jar")) {
+      for (Path jar : jars) {
+        if (!jar.toString().matches(".*-(sources|javadoc|tests)\\.jar")) {
+          found.add(jar);
+        }
+      }
+    }
+    if (found.size() != 1) {
+      throw new IllegalStateException("one agent jar should be in target, not " + found);
+    }
+    return found.get(0).toAbsolutePath();
+  }
+}
