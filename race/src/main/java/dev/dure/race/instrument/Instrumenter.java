@@ -23,6 +23,7 @@ final class Instrumenter implements ClassFileTransformer {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // a class loader is known by its identity
   public byte @Nullable [] transform(
       @Nullable ClassLoader loader,
       @Nullable String name,
