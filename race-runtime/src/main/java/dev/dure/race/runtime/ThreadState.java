@@ -27,8 +27,8 @@ public final class ThreadState {
   /** Set while the thread runs the checker's own code that may come back to it. */
   boolean busy;
 
-  private final @Nullable State[] reads = new State[MEMO];
-  private final @Nullable State[] writes = new State[MEMO];
+  private @Nullable State @Nullable [] reads;
+  private @Nullable State @Nullable [] writes;
   final @Nullable ArrayShadow[] arrays = new ArrayShadow[16];
   private State[] conflicts = NONE;
 
@@ -173,7 +173,12 @@ public final class ThreadState {
   }
 
   private State read(int site, @Nullable State write) {
-    int at = site & (MEMO - 1);
+    @Nullable State[] reads = this.reads;
+    if (reads == null) {
+      reads = memo();
+      this.reads = reads;
+    }
+    int at = site & (reads.length - 1);
     State memo = reads[at];
     if (memo != null && memo.write == write && isAgain(memo, site)) {
       return memo;
@@ -185,7 +190,12 @@ public final class ThreadState {
   }
 
   private State write(int site) {
-    int at = site & (MEMO - 1);
+    @Nullable State[] writes = this.writes;
+    if (writes == null) {
+      writes = memo();
+      this.writes = writes;
+    }
+    int at = site & (writes.length - 1);
     State memo = writes[at];
     if (memo != null && isAgain(memo, site)) {
       return memo;
@@ -194,6 +204,11 @@ public final class ThreadState {
     State made = State.write(epoch, site, frame);
     writes[at] = made;
     return made;
+  }
+
+  /** Small for virtual threads, of which there may be very many. */
+  private @Nullable State[] memo() {
+    return new State[info.isVirtual() ? MEMO / 16 : MEMO];
   }
 
   /** The same place, reached by calls from the same places, in the same epoch. */

@@ -37,6 +37,7 @@ public final class TargetRunner {
     List<Target> chosen =
         targets.all().stream()
             .filter(target -> target.jdk() <= Runtime.version().feature())
+            .filter(target -> target.limit().isEmpty())
             .filter(target -> names.matcher(target.name()).find())
             .toList();
     long begin = System.nanoTime();

@@ -50,6 +50,10 @@ class TargetsTest {
       return DynamicTest.dynamicTest(
           target.name(), () -> assumeTrue(false, "needs JDK " + target.jdk()));
     }
+    if (!target.limit().isEmpty()) {
+      return DynamicTest.dynamicTest(
+          target.name(), () -> assumeTrue(false, "known limit: " + target.limit()));
+    }
     Future<List<String>> problems =
         POOL.submit(
             () -> {
