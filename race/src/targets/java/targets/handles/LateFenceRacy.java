@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import targets.Run;
 
+// limit: all fences count as one variable
 /** Racy: fences after the write. */
 final class LateFenceRacy {
   private static int data;
