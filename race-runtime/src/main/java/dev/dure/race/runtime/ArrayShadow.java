@@ -40,8 +40,9 @@ final class ArrayShadow extends WeakTable.Node {
     @Nullable State[] page = pages[at];
     if (page == null) {
       page = new State[Math.min(PAGE, length - (at << PAGE_BITS))];
-      if (!Raw.compareAndSet(pages, at, null, page)) {
-        page = (@Nullable State[]) Objects.requireNonNull(Raw.getVolatile(pages, at));
+      long offset = Raw.elementOffset(at);
+      if (!Raw.compareAndSet(pages, offset, null, page)) {
+        page = (@Nullable State[]) Objects.requireNonNull(Raw.getVolatile(pages, offset));
       }
     }
     return page;

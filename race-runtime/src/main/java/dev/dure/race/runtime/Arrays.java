@@ -16,7 +16,7 @@ public final class Arrays {
     if (index >= 0 && index < shadow.length) {
       @Nullable State[] page = shadow.page(index);
       State state = page[ArrayShadow.within(index)];
-      if (state == null || state.epoch != thread.epoch) {
+      if (!Detector.isRead(state, thread)) {
         access(shadow, page, index, thread, site, false);
       }
     }
@@ -31,7 +31,7 @@ public final class Arrays {
     if (index >= 0 && index < shadow.length) {
       @Nullable State[] page = shadow.page(index);
       State state = page[ArrayShadow.within(index)];
-      if (state == null || state.epoch != thread.epoch || state.isRead()) {
+      if (!Detector.isWritten(state, thread)) {
         access(shadow, page, index, thread, site, true);
       }
     }
@@ -60,14 +60,8 @@ public final class Arrays {
       ThreadState thread,
       int site,
       boolean write) {
-    int at = ArrayShadow.within(index);
-    State before;
-    State after;
-    do {
-      before = (State) Raw.getVolatile(page, at);
-      after = write ? thread.afterWrite(before, site) : thread.afterRead(before, site);
-    } while (before != after && !Raw.compareAndSet(page, at, before, after));
-    for (State conflict : thread.conflicts()) {
+    long offset = Raw.elementOffset(ArrayShadow.within(index));
+    for (State conflict : thread.access(page, offset, site, write)) {
       Findings.race(conflict, thread, site, write, shadow.describe(index));
     }
   }

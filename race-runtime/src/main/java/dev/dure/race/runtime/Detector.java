@@ -49,15 +49,7 @@ public final class Detector {
 
   private static void access(
       Object owner, Fields.Entry field, ThreadState thread, int site, boolean write) {
-    Object base = field.base(owner);
-    long offset = field.offset();
-    State before;
-    State after;
-    do {
-      before = (State) Raw.getVolatile(base, offset);
-      after = write ? thread.afterWrite(before, site) : thread.afterRead(before, site);
-    } while (before != after && !Raw.compareAndSet(base, offset, before, after));
-    for (State conflict : thread.conflicts()) {
+    for (State conflict : thread.access(field.base(owner), field.offset(), site, write)) {
       Findings.race(conflict, thread, site, write, field.describe(owner));
     }
   }

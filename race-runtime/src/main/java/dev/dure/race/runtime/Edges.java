@@ -31,13 +31,19 @@ public final class Edges {
   /** As {@link #acquire} and {@link #release}. */
   public static void both(SyncVar var) {
     ThreadState thread = ThreadState.current();
-    synchronized (var) {
+    var.lock();
+    try {
       var.acquire(thread);
       var.release(thread);
+    } finally {
+      var.unlock();
     }
   }
 
-  /** What a compare-and-set does: if it fails it is only a read. The caller holds the monitor. */
+  /**
+   * What a compare-and-set does: if it fails it is only a read. The caller has begun a step of the
+   * variable.
+   */
   public static boolean swapped(SyncVar var, boolean success) {
     if (success) {
       both(var);
@@ -61,23 +67,12 @@ public final class Edges {
     if (!shared) {
       readers.acquire(thread);
     }
-    thread.hold(
-        new Held(
-            thread.epoch.held,
-            lock.getClass().getName(),
-            System.identityHashCode(lock),
-            site,
-            shared));
+    thread.took(lock, site, shared);
   }
 
   /** The current thread is about to give a lock back. */
   public static void unlocking(Object lock, SyncVar var, boolean shared) {
-    ThreadState thread = ThreadState.current();
-    Held left =
-        Held.without(
-            thread.epoch.held, lock.getClass().getName(), System.identityHashCode(lock), shared);
-    var.release(thread);
-    thread.hold(left);
+    ThreadState.current().giveBack(lock, var, shared);
   }
 
   // ---- marks: what one place tells to one other ----

@@ -30,6 +30,7 @@ public final class Elements extends WeakTable.Node {
     }
   }
 
+  private final SpinLock lock = new SpinLock();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
   private @Nullable Entry[] buckets = new Entry[16];
   private int size;
@@ -78,35 +79,56 @@ public final class Elements extends WeakTable.Node {
     }
   }
 
-  private synchronized void add(ThreadState thread, Epoch epoch, int key, Object element) {
-    released = with(released, thread, epoch);
-    Entry entry = find(element, key);
-    if (entry == null) {
-      entry = insert(element, key);
-    }
-    entry.released = with(entry.released, thread, epoch);
-  }
-
-  private synchronized void remove(Epoch epoch, int key, Object element) {
-    released = without(released, epoch);
-    Entry entry = find(element, key);
-    if (entry != null) {
-      entry.released = without(entry.released, epoch);
+  private void add(ThreadState thread, Epoch epoch, int key, Object element) {
+    forgetGone();
+    lock.lock();
+    try {
+      released = with(released, thread, epoch);
+      Entry entry = find(element, key);
+      if (entry == null) {
+        entry = insert(element, key);
+      }
+      entry.released = with(entry.released, thread, epoch);
+    } finally {
+      lock.unlock();
     }
   }
 
-  private synchronized void acquire(ThreadState thread, int key, Object element) {
-    Entry entry = find(element, key);
-    if (entry != null) {
-      for (Epoch epoch : entry.released) {
+  private void remove(Epoch epoch, int key, Object element) {
+    lock.lock();
+    try {
+      released = without(released, epoch);
+      Entry entry = find(element, key);
+      if (entry != null) {
+        entry.released = without(entry.released, epoch);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void acquire(ThreadState thread, int key, Object element) {
+    lock.lock();
+    try {
+      Entry entry = find(element, key);
+      if (entry != null) {
+        for (Epoch epoch : entry.released) {
+          thread.acquire(epoch);
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void acquire(ThreadState thread) {
+    lock.lock();
+    try {
+      for (Epoch epoch : released) {
         thread.acquire(epoch);
       }
-    }
-  }
-
-  private synchronized void acquire(ThreadState thread) {
-    for (Epoch epoch : released) {
-      thread.acquire(epoch);
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -148,10 +170,19 @@ public final class Elements extends WeakTable.Node {
     return null;
   }
 
-  private Entry insert(Object element, int key) {
+  /** The queue has a lock of its own, so this one is not held while it is asked. */
+  private void forgetGone() {
     for (Object dead = gone.poll(); dead != null; dead = gone.poll()) {
-      unlink((Entry) dead);
+      lock.lock();
+      try {
+        unlink((Entry) dead);
+      } finally {
+        lock.unlock();
+      }
     }
+  }
+
+  private Entry insert(Object element, int key) {
     if (size >= buckets.length) {
       grow();
     }

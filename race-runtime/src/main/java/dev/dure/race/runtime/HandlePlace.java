@@ -83,7 +83,7 @@ public final class HandlePlace extends WeakTable.Node {
     access(ThreadState.current(), owner(handle, object), index, write, site);
   }
 
-  /** An access that is not plain was made; the caller holds the monitor of the variable. */
+  /** An access that is not plain was made; the caller has begun a step of the variable. */
   public void atomic(
       VarHandle handle, SyncVar var, @Nullable Object object, int index, boolean write, int site) {
     ThreadState thread = ThreadState.current();

@@ -31,7 +31,7 @@ public final class Initialization {
    *     see
    */
   public static void acquire(@Nullable Initialization end, ThreadState thread) {
-    if (end != null && !thread.knows(end.end)) {
+    if (end != null) {
       thread.acquire(end.end);
     }
   }

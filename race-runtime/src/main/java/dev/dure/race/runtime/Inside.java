@@ -36,6 +36,11 @@ public final class Inside {
     }
   }
 
+  /** Where it is in an object; -1 if this JDK has no such field. */
+  long offset() {
+    return offset;
+  }
+
   /** Whether this JDK has the field. */
   public boolean exists() {
     return declaring != null;

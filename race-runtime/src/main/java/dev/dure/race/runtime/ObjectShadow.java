@@ -40,18 +40,13 @@ public final class ObjectShadow extends WeakTable.Node {
     ThreadState thread = ThreadState.current();
     ObjectShadow shadow = ALL.of(object);
     State before = shadow.state;
-    if (before != null && before.epoch == thread.epoch && !(write && before.isRead())) {
+    if (write ? Detector.isWritten(before, thread) : Detector.isRead(before, thread)) {
       return;
     }
     if (shadow.name == null) {
       shadow.name = describe(called);
     }
-    State after;
-    do {
-      before = shadow.state;
-      after = write ? thread.afterWrite(before, site) : thread.afterRead(before, site);
-    } while (before != after && !Raw.compareAndSet(shadow, STATE, before, after));
-    for (State conflict : thread.conflicts()) {
+    for (State conflict : thread.access(shadow, STATE, site, write)) {
       Findings.race(conflict, thread, site, write, shadow.name);
     }
   }

@@ -20,6 +20,7 @@ public final class Parts extends WeakTable.Node {
     }
   }
 
+  private final SpinLock lock = new SpinLock();
   private @Nullable Entry[] buckets = new Entry[4];
   private int size;
 
@@ -32,7 +33,16 @@ public final class Parts extends WeakTable.Node {
     return ALL.of(object).part(object, part);
   }
 
-  private synchronized SyncVar part(Object object, long part) {
+  private SyncVar part(Object object, long part) {
+    lock.lock();
+    try {
+      return find(object, part);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private SyncVar find(Object object, long part) {
     int at = bucket(part, buckets.length);
     for (Entry e = buckets[at]; e != null; e = e.next) {
       if (e.part == part) {
@@ -43,7 +53,7 @@ public final class Parts extends WeakTable.Node {
       grow();
       at = bucket(part, buckets.length);
     }
-    Entry made = new Entry(part, new SyncVar(object, new ReferenceQueue<>()), buckets[at]);
+    Entry made = new Entry(part, new SyncVar(object, null), buckets[at]);
     buckets[at] = made;
     size++;
     return made.var;

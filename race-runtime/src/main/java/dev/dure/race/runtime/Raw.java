@@ -17,6 +17,8 @@ final class Raw {
   private static final long THREAD_ID = UNSAFE.objectFieldOffset(Thread.class, "tid");
   private static final long ARRAY_BASE = arrayBase();
   private static final int ARRAY_SCALE = UNSAFE.arrayIndexScale(Object[].class);
+  private static final long CARRIER = carrierOffset();
+  private static final long MOMENT = 20_000; // ns
 
   private Raw() {}
 
@@ -31,6 +33,32 @@ final class Raw {
     }
   }
 
+  /** Where a virtual thread has the thread that carries it; -1 before JDK 21. */
+  private static long carrierOffset() {
+    Inside carrier = Inside.field("java.lang.VirtualThread", "carrierThread");
+    return carrier.offset();
+  }
+
+  /**
+   * Lets the processor run others for some 70 us, and does not unmount a virtual thread. The permit
+   * that {@code LockSupport.unpark} may have given to the thread is not lost: there is one
+   * afterwards in any case, so that a later {@code park} may return for no reason, as it always
+   * may.
+   */
+  static void sleepCarrier() {
+    UNSAFE.park(false, MOMENT);
+    Thread thread = Thread.currentThread();
+    Object carrier = isVirtual(thread) ? UNSAFE.getReferenceVolatile(thread, CARRIER) : thread;
+    if (carrier != null) {
+      UNSAFE.unpark(carrier);
+    }
+  }
+
+  /** Whether a thread is virtual; that can not be asked of it before JDK 21. */
+  static boolean isVirtual(Thread thread) {
+    return CARRIER >= 0 && thread.getClass().getName().equals("java.lang.VirtualThread");
+  }
+
   static long idOf(Thread thread) {
     return UNSAFE.getLong(thread, THREAD_ID);
   }
@@ -43,6 +71,23 @@ final class Raw {
     return UNSAFE.staticFieldBase(field);
   }
 
+  /** Of a class of the engine. */
+  static long offset(Class<?> declaring, String field) {
+    return UNSAFE.objectFieldOffset(declaring, field);
+  }
+
+  static long getLong(Object object, long offset) {
+    return UNSAFE.getLongVolatile(object, offset);
+  }
+
+  static void putLongRelease(Object object, long offset, long value) {
+    UNSAFE.putLongRelease(object, offset, value);
+  }
+
+  static boolean compareAndSetLong(Object object, long offset, long expected, long value) {
+    return UNSAFE.compareAndSetLong(object, offset, expected, value);
+  }
+
   static @Nullable Object getVolatile(Object object, long offset) {
     return UNSAFE.getReferenceVolatile(object, offset);
   }
@@ -52,13 +97,8 @@ final class Raw {
     return UNSAFE.compareAndSetReference(object, offset, expected, next);
   }
 
-  static boolean compareAndSet(
-      @Nullable Object[] array, int index, @Nullable Object expected, @Nullable Object next) {
-    return UNSAFE.compareAndSetReference(
-        array, ARRAY_BASE + (long) index * ARRAY_SCALE, expected, next);
-  }
-
-  static @Nullable Object getVolatile(@Nullable Object[] array, int index) {
-    return UNSAFE.getReferenceVolatile(array, ARRAY_BASE + (long) index * ARRAY_SCALE);
+  /** Where an array of references has an element. */
+  static long elementOffset(int index) {
+    return ARRAY_BASE + (long) index * ARRAY_SCALE;
   }
 }

@@ -13,6 +13,7 @@ final class Slots {
   /** How many places of ended threads are tried before a new one is taken. */
   private static final int TRIES = 64;
 
+  private static final SpinLock LOCK = new SpinLock();
   private static int count;
   private static int[] free = new int[64];
   private static long[] ends = new long[64];
@@ -25,7 +26,17 @@ final class Slots {
    *
    * @return a slot for which the clock's time is the end of its last user
    */
-  static synchronized int take(Clock clock) {
+  static int take(Clock clock) {
+    LOCK.lock();
+    try {
+      int slot = reuse(clock);
+      return slot >= 0 ? slot : count++;
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
+  private static int reuse(Clock clock) {
     for (int i = freeCount - 1; i >= Math.max(0, freeCount - TRIES); i--) {
       int slot = free[i];
       if (clock.get(slot) >= ends[i]) {
@@ -35,16 +46,21 @@ final class Slots {
         return slot;
       }
     }
-    return count++;
+    return -1;
   }
 
   /** Gives a place back. */
-  static synchronized void giveBack(int slot, long end) {
-    if (freeCount == free.length) {
-      free = java.util.Arrays.copyOf(free, 2 * freeCount);
-      ends = java.util.Arrays.copyOf(ends, 2 * freeCount);
+  static void giveBack(int slot, long end) {
+    LOCK.lock();
+    try {
+      if (freeCount == free.length) {
+        free = java.util.Arrays.copyOf(free, 2 * freeCount);
+        ends = java.util.Arrays.copyOf(ends, 2 * freeCount);
+      }
+      free[freeCount] = slot;
+      ends[freeCount++] = end;
+    } finally {
+      LOCK.unlock();
     }
-    free[freeCount] = slot;
-    ends[freeCount++] = end;
   }
 }

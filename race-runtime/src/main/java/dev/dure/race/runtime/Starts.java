@@ -62,12 +62,11 @@ public final class Starts {
     if (end != null) { // it still does something after its end was told, and knows what it did
       clock = clock.join(end.snapshot());
     }
-    String type = thread.getClass().getName();
     ThreadInfo info =
         new ThreadInfo(
             thread.getName(),
             Raw.idOf(thread),
-            type.equals("java.lang.VirtualThread"),
+            Raw.isVirtual(thread),
             start == null ? null : start.thread,
             start == null ? null : life.frame);
     return new ThreadState(thread, info, clock);

@@ -33,12 +33,7 @@ public final class Syncs {
 
   /** An operation of the current thread that does both. */
   public static void both(Object object) {
-    SyncVar var = VARS.of(object);
-    ThreadState thread = ThreadState.current();
-    synchronized (var) {
-      var.acquire(thread);
-      var.release(thread);
-    }
+    Edges.both(VARS.of(object));
   }
 
   // ---- locks, whose holding is told with a race ----
@@ -48,16 +43,12 @@ public final class Syncs {
     SyncVar var = VARS.of(lock);
     ThreadState thread = ThreadState.current();
     var.acquire(thread);
-    thread.hold(new Held(thread.epoch.held, var.type(), var.identity(), site, shared));
+    thread.took(lock, site, shared);
   }
 
   /** The current thread is about to give a lock back. */
   public static void unlocking(Object lock, boolean shared) {
-    SyncVar var = VARS.of(lock);
-    ThreadState thread = ThreadState.current();
-    Held left = Held.without(thread.epoch.held, var.type(), var.identity(), shared);
-    var.release(thread);
-    thread.hold(left);
+    ThreadState.current().giveBack(lock, VARS.of(lock), shared);
   }
 
   // ---- monitors ----

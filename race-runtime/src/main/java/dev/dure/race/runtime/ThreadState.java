@@ -21,6 +21,9 @@ public final class ThreadState {
   /** Compared by the fast paths of all accesses. */
   Epoch epoch;
 
+  /** The locks that this thread holds, as its epoch has them. */
+  private @Nullable Held held;
+
   /** The call in which the thread is, or null; see {@link Frame}. */
   public @Nullable Frame frame;
 
@@ -86,16 +89,40 @@ public final class ThreadState {
     Epoch ended = epoch;
     ended.base = clock;
     released = ended;
-    epoch = new Epoch(info, slot, ended.time + 1, ended.held);
+    epoch = new Epoch(info, slot, ended.time + 1, held);
     return ended;
   }
 
-  /** The locks that are held have changed. */
-  void hold(@Nullable Held held) {
+  /** This thread has taken a lock, and learnt what was released to it. */
+  void took(Object lock, int site, boolean shared) {
+    held = new Held(held, lock.getClass().getName(), System.identityHashCode(lock), site, shared);
     epoch = new Epoch(info, slot, epoch.time, held);
   }
 
+  /** This thread is about to give a lock back, and tells a variable of it. */
+  void giveBack(Object lock, SyncVar var, boolean shared) {
+    held = Held.without(held, lock.getClass().getName(), System.identityHashCode(lock), shared);
+    var.release(this); // begins an epoch without the lock
+  }
+
   // ---- accesses ----
+
+  /**
+   * An access of this thread to a location: changes what that remembers, by CAS, so that of two
+   * accesses at once one sees the other.
+   *
+   * @param base of the variable with the location's state, as {@link Raw} takes it
+   * @return with what the access is in a race; none, mostly
+   */
+  State[] access(Object base, long offset, int site, boolean write) {
+    @Nullable State before;
+    State after;
+    do {
+      before = (State) Raw.getVolatile(base, offset);
+      after = write ? afterWrite(before, site) : afterRead(before, site);
+    } while (before != after && !Raw.compareAndSet(base, offset, before, after));
+    return conflicts;
+  }
 
   /** What a location remembers after this thread has read it. */
   State afterRead(@Nullable State before, int site) {

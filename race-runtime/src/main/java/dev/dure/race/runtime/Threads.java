@@ -23,6 +23,7 @@ final class Threads {
     }
   }
 
+  private static final SpinLock LOCK = new SpinLock();
   private static volatile @Nullable Entry[] table = new Entry[256];
   private static int size;
 
@@ -47,13 +48,18 @@ final class Threads {
     return add(thread);
   }
 
-  private static synchronized ThreadState add(Thread thread) {
+  private static ThreadState add(Thread thread) {
     ThreadState state = Starts.begin(thread);
-    if (size >= table.length / 2) {
-      grow();
+    LOCK.lock();
+    try {
+      if (size >= table.length / 2) {
+        grow();
+      }
+      put(table, thread, state);
+      size++;
+    } finally {
+      LOCK.unlock();
     }
-    put(table, thread, state);
-    size++;
     return state;
   }
 
@@ -73,7 +79,16 @@ final class Threads {
   }
 
   /** Forgets a thread that is about to end; the thread itself calls this. */
-  static synchronized void remove(Thread thread) {
+  static void remove(Thread thread) {
+    LOCK.lock();
+    try {
+      removeAlone(thread);
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
+  private static void removeAlone(Thread thread) {
     @Nullable Entry[] entries = table;
     int at = (int) Raw.idOf(thread) & (entries.length - 1);
     Entry kept = null;

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The real access and what is told must be one step: a read that still sees the old value must
  * not learn what comes with the new one, or a race would be hidden. So instrumented code makes both
- * under the monitor of the field's {@link SyncVar}, which is in a shadow field:
+ * in one step of the field's {@link SyncVar}, which is in a shadow field:
  *
  * <pre>
  *   SyncVar var = Volatiles.of(o.$dure$f, o, FIELD);
- *   synchronized (var) { value = o.f; var.acquire(thread); }
- *   synchronized (var) { var.release(thread); o.f = value; }
+ *   var.lock(); try { value = o.f; var.acquire(thread); } finally { var.unlock(); }
+ *   var.lock(); try { var.release(thread); o.f = value; } finally { var.unlock(); }
  * </pre>
  */
 public final class Volatiles {

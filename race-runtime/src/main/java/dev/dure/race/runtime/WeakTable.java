@@ -69,7 +69,8 @@ final class WeakTable<N extends WeakTable.Node> {
       if (node == gone) {
         return next;
       }
-      return next == null ? this : new Cell(node, next.without(gone));
+      Cell rest = next == null ? null : next.without(gone);
+      return rest == next ? this : new Cell(node, rest);
     }
   }
 
@@ -80,6 +81,7 @@ final class WeakTable<N extends WeakTable.Node> {
   private static final class Segment {
     private final Factory<? extends Node> factory;
     private final ReferenceQueue<Object> queue = new ReferenceQueue<>();
+    private final SpinLock lock = new SpinLock();
     private volatile AtomicReferenceArray<@Nullable Cell> buckets = new AtomicReferenceArray<>(64);
     private int size;
 
@@ -97,19 +99,24 @@ final class WeakTable<N extends WeakTable.Node> {
       return null;
     }
 
-    synchronized Node add(Object object, int hash) {
-      Node found = find(object, hash);
-      if (found != null) {
-        return found;
-      }
+    Node add(Object object, int hash) {
       expunge();
-      if (size > buckets.length()) {
-        grow();
-      }
       Node made = factory.create(object, queue);
-      put(buckets, made);
-      size++;
-      return made;
+      lock.lock();
+      try {
+        Node found = find(object, hash);
+        if (found != null) {
+          return found;
+        }
+        if (size > buckets.length()) {
+          grow();
+        }
+        put(buckets, made);
+        size++;
+        return made;
+      } finally {
+        lock.unlock();
+      }
     }
 
     private static void put(AtomicReferenceArray<@Nullable Cell> array, Node node) {
@@ -117,15 +124,25 @@ final class WeakTable<N extends WeakTable.Node> {
       array.set(at, new Cell(node, array.get(at)));
     }
 
+    /** The queue has a lock of its own, so this one is not held while it is asked. */
     private void expunge() {
       for (Object gone = queue.poll(); gone != null; gone = queue.poll()) {
-        Node node = (Node) gone;
-        int at = bucket(node.hash, buckets.length());
-        Cell first = buckets.get(at);
-        if (first != null) {
-          buckets.set(at, first.without(node));
-          size--;
+        lock.lock();
+        try {
+          remove((Node) gone);
+        } finally {
+          lock.unlock();
         }
+      }
+    }
+
+    private void remove(Node node) {
+      int at = bucket(node.hash, buckets.length());
+      Cell first = buckets.get(at);
+      Cell rest = first == null ? null : first.without(node);
+      if (rest != first) { // one that lost to another of the same object was never in it
+        buckets.set(at, rest);
+        size--;
       }
     }
 

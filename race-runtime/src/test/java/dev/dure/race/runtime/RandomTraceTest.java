@@ -152,8 +152,12 @@ class RandomTraceTest {
           oracle.releaseAlone(actor.number, at);
         }
         default -> {
-          Held held = actor.state.epoch.held;
-          actor.state.hold(held == null ? new Held(null, "Lock", at, 1, false) : held.before());
+          if (actor.state.epoch.held == null) {
+            actor.state.took(objects[at], 1, false);
+          } else {
+            actor.state.giveBack(objects[at], objects[at], false);
+            oracle.release(actor.number, at);
+          }
         }
       }
     }

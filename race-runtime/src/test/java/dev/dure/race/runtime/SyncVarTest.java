@@ -92,7 +92,7 @@ class SyncVarTest {
   @Test
   void whichLocksAreHeldChangesNoOrder() {
     Epoch before = a.epoch;
-    a.hold(new Held(null, "Lock", 1, 1, false));
+    a.took(new Object(), 1, false);
     Epoch inside = a.epoch;
     var.release(a);
 

@@ -9,7 +9,6 @@ import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
@@ -140,8 +139,8 @@ final class Accessors {
             "of",
             "(" + shadowType(field) + "Ljava/lang/Object;I)" + shadowType(field))
         .op(Opcodes.DUP)
-        .local(Opcodes.ASTORE, var)
-        .op(Opcodes.MONITORENTER);
+        .local(Opcodes.ASTORE, var);
+    step(code, "lock");
     LabelNode start = new LabelNode();
     LabelNode end = new LabelNode();
     LabelNode handler = new LabelNode();
@@ -154,7 +153,7 @@ final class Accessors {
       code.local(type.getOpcode(Opcodes.ISTORE), result);
       tell(code, "acquire", var, thread);
     }
-    code.local(Opcodes.ALOAD, var).op(Opcodes.MONITOREXIT).add(end);
+    step(code.local(Opcodes.ALOAD, var), "unlock").add(end);
     if (write) {
       code.op(Opcodes.RETURN);
     } else {
@@ -166,7 +165,7 @@ final class Accessors {
     // Two frames at one place cannot be, so that the appended local and the stack come in a full
     // one.
     addFrame(code, fullFrame(field, write, locals, stack));
-    code.local(Opcodes.ALOAD, var).op(Opcodes.MONITOREXIT, Opcodes.ATHROW);
+    step(code.local(Opcodes.ALOAD, var), "unlock").op(Opcodes.ATHROW);
     MethodNode method = addMethod(field, write, code, result + (write ? 0 : type.getSize()));
     method.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, null));
   }
@@ -199,13 +198,12 @@ final class Accessors {
   private void tell(Code code, String what, int var, int thread) {
     code.local(Opcodes.ALOAD, var)
         .local(Opcodes.ALOAD, thread)
-        .add(
-            new MethodInsnNode(
-                Opcodes.INVOKEVIRTUAL,
-                Engine.SYNC_VAR,
-                what,
-                "(" + Engine.THREAD_TYPE + ")V",
-                false));
+        .callVirtual(Engine.SYNC_VAR, what, "(" + Engine.THREAD_TYPE + ")V");
+  }
+
+  /** Begins or ends a step of the variable that has been pushed. */
+  private static Code step(Code code, String what) {
+    return code.callVirtual(Engine.SYNC_VAR, what, "()V");
   }
 
   /** The program's access itself. */

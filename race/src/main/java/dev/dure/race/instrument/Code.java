@@ -65,6 +65,10 @@ final class Code {
     return call(owner, name, descriptor, false);
   }
 
+  Code callVirtual(String owner, String name, String descriptor) {
+    return add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, owner, name, descriptor, false));
+  }
+
   Code call(String owner, String name, String descriptor, boolean ofInterface) {
     return add(new MethodInsnNode(Opcodes.INVOKESTATIC, owner, name, descriptor, ofInterface));
   }

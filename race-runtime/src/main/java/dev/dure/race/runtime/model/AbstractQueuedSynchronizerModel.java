@@ -19,18 +19,24 @@ public final class AbstractQueuedSynchronizerModel {
   /** Stands for {@code AbstractQueuedSynchronizer.getState}. */
   public static int getState(AbstractQueuedSynchronizer synchronizer, int site) {
     SyncVar var = Syncs.of(synchronizer);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return STATE.getInt(synchronizer);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AbstractQueuedSynchronizer.setState}. */
   public static void setState(AbstractQueuedSynchronizer synchronizer, int state, int site) {
     SyncVar var = Syncs.of(synchronizer);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       STATE.setInt(synchronizer, state);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -38,8 +44,11 @@ public final class AbstractQueuedSynchronizerModel {
   public static boolean compareAndSetState(
       AbstractQueuedSynchronizer synchronizer, int expected, int state, int site) {
     SyncVar var = Syncs.of(synchronizer);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, STATE.compareAndSetInt(synchronizer, expected, state));
+    } finally {
+      var.unlock();
     }
   }
 }

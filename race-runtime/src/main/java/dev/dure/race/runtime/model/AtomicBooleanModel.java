@@ -18,54 +18,72 @@ public final class AtomicBooleanModel {
   /** Stands for {@code AtomicBooleanModel.get}. */
   public static boolean get(AtomicBoolean atomic, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.get();
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicBooleanModel.getAcquire}. */
   public static boolean getAcquire(AtomicBoolean atomic, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.getAcquire();
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicBooleanModel.set}. */
   public static void set(AtomicBoolean atomic, boolean value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.set(value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicBooleanModel.lazySet}. */
   public static void lazySet(AtomicBoolean atomic, boolean value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.lazySet(value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicBooleanModel.setRelease}. */
   public static void setRelease(AtomicBoolean atomic, boolean value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.setRelease(value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicBooleanModel.getAndSet}. */
   public static boolean getAndSet(AtomicBoolean atomic, boolean value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndSet(value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -73,8 +91,11 @@ public final class AtomicBooleanModel {
   public static boolean compareAndSet(
       AtomicBoolean atomic, boolean expected, boolean value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, atomic.compareAndSet(expected, value));
+    } finally {
+      var.unlock();
     }
   }
 
@@ -82,8 +103,11 @@ public final class AtomicBooleanModel {
   public static boolean weakCompareAndSetVolatile(
       AtomicBoolean atomic, boolean expected, boolean value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, atomic.weakCompareAndSetVolatile(expected, value));
+    } finally {
+      var.unlock();
     }
   }
 
@@ -91,9 +115,12 @@ public final class AtomicBooleanModel {
   public static boolean weakCompareAndSetAcquire(
       AtomicBoolean atomic, boolean expected, boolean value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.weakCompareAndSetAcquire(expected, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -101,12 +128,15 @@ public final class AtomicBooleanModel {
   public static boolean weakCompareAndSetRelease(
       AtomicBoolean atomic, boolean expected, boolean value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       boolean swapped = atomic.weakCompareAndSetRelease(expected, value);
       if (swapped) {
         Edges.release(var);
       }
       return swapped;
+    } finally {
+      var.unlock();
     }
   }
 
@@ -114,10 +144,13 @@ public final class AtomicBooleanModel {
   public static boolean compareAndExchange(
       AtomicBoolean atomic, boolean expected, boolean value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       boolean found = atomic.compareAndExchange(expected, value);
       Edges.swapped(var, found == expected);
       return found;
+    } finally {
+      var.unlock();
     }
   }
 
@@ -125,9 +158,12 @@ public final class AtomicBooleanModel {
   public static boolean compareAndExchangeAcquire(
       AtomicBoolean atomic, boolean expected, boolean value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.compareAndExchangeAcquire(expected, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -135,12 +171,15 @@ public final class AtomicBooleanModel {
   public static boolean compareAndExchangeRelease(
       AtomicBoolean atomic, boolean expected, boolean value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       boolean found = atomic.compareAndExchangeRelease(expected, value);
       if (found == expected) {
         Edges.release(var);
       }
       return found;
+    } finally {
+      var.unlock();
     }
   }
 }

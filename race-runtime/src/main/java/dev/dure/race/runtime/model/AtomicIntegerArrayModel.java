@@ -20,54 +20,72 @@ public final class AtomicIntegerArrayModel {
   /** Stands for {@code AtomicIntegerArrayModel.get}. */
   public static int get(AtomicIntegerArray atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.get(index);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerArrayModel.getAcquire}. */
   public static int getAcquire(AtomicIntegerArray atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.getAcquire(index);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerArrayModel.set}. */
   public static void set(AtomicIntegerArray atomic, int index, int value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.set(index, value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerArrayModel.lazySet}. */
   public static void lazySet(AtomicIntegerArray atomic, int index, int value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.lazySet(index, value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerArrayModel.setRelease}. */
   public static void setRelease(AtomicIntegerArray atomic, int index, int value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.setRelease(index, value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerArrayModel.getAndSet}. */
   public static int getAndSet(AtomicIntegerArray atomic, int index, int value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndSet(index, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -75,8 +93,11 @@ public final class AtomicIntegerArrayModel {
   public static boolean compareAndSet(
       AtomicIntegerArray atomic, int index, int expected, int value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, atomic.compareAndSet(index, expected, value));
+    } finally {
+      var.unlock();
     }
   }
 
@@ -84,8 +105,11 @@ public final class AtomicIntegerArrayModel {
   public static boolean weakCompareAndSetVolatile(
       AtomicIntegerArray atomic, int index, int expected, int value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, atomic.weakCompareAndSetVolatile(index, expected, value));
+    } finally {
+      var.unlock();
     }
   }
 
@@ -93,9 +117,12 @@ public final class AtomicIntegerArrayModel {
   public static boolean weakCompareAndSetAcquire(
       AtomicIntegerArray atomic, int index, int expected, int value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.weakCompareAndSetAcquire(index, expected, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -103,12 +130,15 @@ public final class AtomicIntegerArrayModel {
   public static boolean weakCompareAndSetRelease(
       AtomicIntegerArray atomic, int index, int expected, int value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       boolean swapped = atomic.weakCompareAndSetRelease(index, expected, value);
       if (swapped) {
         Edges.release(var);
       }
       return swapped;
+    } finally {
+      var.unlock();
     }
   }
 
@@ -116,10 +146,13 @@ public final class AtomicIntegerArrayModel {
   public static int compareAndExchange(
       AtomicIntegerArray atomic, int index, int expected, int value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       int found = atomic.compareAndExchange(index, expected, value);
       Edges.swapped(var, found == expected);
       return found;
+    } finally {
+      var.unlock();
     }
   }
 
@@ -127,9 +160,12 @@ public final class AtomicIntegerArrayModel {
   public static int compareAndExchangeAcquire(
       AtomicIntegerArray atomic, int index, int expected, int value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.compareAndExchangeAcquire(index, expected, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -137,66 +173,87 @@ public final class AtomicIntegerArrayModel {
   public static int compareAndExchangeRelease(
       AtomicIntegerArray atomic, int index, int expected, int value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       int found = atomic.compareAndExchangeRelease(index, expected, value);
       if (found == expected) {
         Edges.release(var);
       }
       return found;
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerArrayModel.getAndIncrement}. */
   public static int getAndIncrement(AtomicIntegerArray atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndIncrement(index);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerArrayModel.getAndDecrement}. */
   public static int getAndDecrement(AtomicIntegerArray atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndDecrement(index);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerArrayModel.incrementAndGet}. */
   public static int incrementAndGet(AtomicIntegerArray atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.incrementAndGet(index);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerArrayModel.decrementAndGet}. */
   public static int decrementAndGet(AtomicIntegerArray atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.decrementAndGet(index);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerArrayModel.getAndAdd}. */
   public static int getAndAdd(AtomicIntegerArray atomic, int index, int delta, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndAdd(index, delta);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerArrayModel.addAndGet}. */
   public static int addAndGet(AtomicIntegerArray atomic, int index, int delta, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.addAndGet(index, delta);
+    } finally {
+      var.unlock();
     }
   }
 

@@ -17,18 +17,24 @@ public final class AtomicIntegerFieldUpdaterModel {
   /** Stands for {@code AtomicIntegerFieldUpdaterModel.get}. */
   public static <T> int get(AtomicIntegerFieldUpdater<T> atomic, T object, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.get(object);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerFieldUpdaterModel.set}. */
   public static <T> void set(AtomicIntegerFieldUpdater<T> atomic, T object, int value, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.set(object, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -36,9 +42,12 @@ public final class AtomicIntegerFieldUpdaterModel {
   public static <T> void lazySet(
       AtomicIntegerFieldUpdater<T> atomic, T object, int value, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.lazySet(object, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -46,9 +55,12 @@ public final class AtomicIntegerFieldUpdaterModel {
   public static <T> int getAndSet(
       AtomicIntegerFieldUpdater<T> atomic, T object, int value, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndSet(object, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -56,44 +68,59 @@ public final class AtomicIntegerFieldUpdaterModel {
   public static <T> boolean compareAndSet(
       AtomicIntegerFieldUpdater<T> atomic, T object, int expected, int value, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, atomic.compareAndSet(object, expected, value));
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerFieldUpdaterModel.getAndIncrement}. */
   public static <T> int getAndIncrement(AtomicIntegerFieldUpdater<T> atomic, T object, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndIncrement(object);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerFieldUpdaterModel.getAndDecrement}. */
   public static <T> int getAndDecrement(AtomicIntegerFieldUpdater<T> atomic, T object, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndDecrement(object);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerFieldUpdaterModel.incrementAndGet}. */
   public static <T> int incrementAndGet(AtomicIntegerFieldUpdater<T> atomic, T object, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.incrementAndGet(object);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerFieldUpdaterModel.decrementAndGet}. */
   public static <T> int decrementAndGet(AtomicIntegerFieldUpdater<T> atomic, T object, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.decrementAndGet(object);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -101,9 +128,12 @@ public final class AtomicIntegerFieldUpdaterModel {
   public static <T> int getAndAdd(
       AtomicIntegerFieldUpdater<T> atomic, T object, int delta, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndAdd(object, delta);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -111,9 +141,12 @@ public final class AtomicIntegerFieldUpdaterModel {
   public static <T> int addAndGet(
       AtomicIntegerFieldUpdater<T> atomic, T object, int delta, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.addAndGet(object, delta);
+    } finally {
+      var.unlock();
     }
   }
 

@@ -20,80 +20,107 @@ public final class AtomicIntegerModel {
   /** Stands for {@code AtomicIntegerModel.get}. */
   public static int get(AtomicInteger atomic, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.get();
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerModel.getAcquire}. */
   public static int getAcquire(AtomicInteger atomic, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.getAcquire();
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerModel.intValue}. */
   public static int intValue(AtomicInteger atomic, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.intValue();
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerModel.longValue}. */
   public static long longValue(AtomicInteger atomic, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.longValue();
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerModel.set}. */
   public static void set(AtomicInteger atomic, int value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.set(value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerModel.lazySet}. */
   public static void lazySet(AtomicInteger atomic, int value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.lazySet(value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerModel.setRelease}. */
   public static void setRelease(AtomicInteger atomic, int value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.setRelease(value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerModel.getAndSet}. */
   public static int getAndSet(AtomicInteger atomic, int value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndSet(value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerModel.compareAndSet}. */
   public static boolean compareAndSet(AtomicInteger atomic, int expected, int value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, atomic.compareAndSet(expected, value));
+    } finally {
+      var.unlock();
     }
   }
 
@@ -101,8 +128,11 @@ public final class AtomicIntegerModel {
   public static boolean weakCompareAndSetVolatile(
       AtomicInteger atomic, int expected, int value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, atomic.weakCompareAndSetVolatile(expected, value));
+    } finally {
+      var.unlock();
     }
   }
 
@@ -110,9 +140,12 @@ public final class AtomicIntegerModel {
   public static boolean weakCompareAndSetAcquire(
       AtomicInteger atomic, int expected, int value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.weakCompareAndSetAcquire(expected, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -120,22 +153,28 @@ public final class AtomicIntegerModel {
   public static boolean weakCompareAndSetRelease(
       AtomicInteger atomic, int expected, int value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       boolean swapped = atomic.weakCompareAndSetRelease(expected, value);
       if (swapped) {
         Edges.release(var);
       }
       return swapped;
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerModel.compareAndExchange}. */
   public static int compareAndExchange(AtomicInteger atomic, int expected, int value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       int found = atomic.compareAndExchange(expected, value);
       Edges.swapped(var, found == expected);
       return found;
+    } finally {
+      var.unlock();
     }
   }
 
@@ -143,9 +182,12 @@ public final class AtomicIntegerModel {
   public static int compareAndExchangeAcquire(
       AtomicInteger atomic, int expected, int value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.compareAndExchangeAcquire(expected, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -153,66 +195,87 @@ public final class AtomicIntegerModel {
   public static int compareAndExchangeRelease(
       AtomicInteger atomic, int expected, int value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       int found = atomic.compareAndExchangeRelease(expected, value);
       if (found == expected) {
         Edges.release(var);
       }
       return found;
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerModel.getAndIncrement}. */
   public static int getAndIncrement(AtomicInteger atomic, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndIncrement();
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerModel.getAndDecrement}. */
   public static int getAndDecrement(AtomicInteger atomic, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndDecrement();
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerModel.incrementAndGet}. */
   public static int incrementAndGet(AtomicInteger atomic, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.incrementAndGet();
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerModel.decrementAndGet}. */
   public static int decrementAndGet(AtomicInteger atomic, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.decrementAndGet();
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerModel.getAndAdd}. */
   public static int getAndAdd(AtomicInteger atomic, int delta, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndAdd(delta);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicIntegerModel.addAndGet}. */
   public static int addAndGet(AtomicInteger atomic, int delta, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.addAndGet(delta);
+    } finally {
+      var.unlock();
     }
   }
 

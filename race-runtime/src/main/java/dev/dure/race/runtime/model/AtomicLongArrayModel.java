@@ -20,54 +20,72 @@ public final class AtomicLongArrayModel {
   /** Stands for {@code AtomicLongArrayModel.get}. */
   public static long get(AtomicLongArray atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.get(index);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongArrayModel.getAcquire}. */
   public static long getAcquire(AtomicLongArray atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.getAcquire(index);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongArrayModel.set}. */
   public static void set(AtomicLongArray atomic, int index, long value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.set(index, value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongArrayModel.lazySet}. */
   public static void lazySet(AtomicLongArray atomic, int index, long value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.lazySet(index, value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongArrayModel.setRelease}. */
   public static void setRelease(AtomicLongArray atomic, int index, long value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.setRelease(index, value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongArrayModel.getAndSet}. */
   public static long getAndSet(AtomicLongArray atomic, int index, long value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndSet(index, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -75,8 +93,11 @@ public final class AtomicLongArrayModel {
   public static boolean compareAndSet(
       AtomicLongArray atomic, int index, long expected, long value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, atomic.compareAndSet(index, expected, value));
+    } finally {
+      var.unlock();
     }
   }
 
@@ -84,8 +105,11 @@ public final class AtomicLongArrayModel {
   public static boolean weakCompareAndSetVolatile(
       AtomicLongArray atomic, int index, long expected, long value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, atomic.weakCompareAndSetVolatile(index, expected, value));
+    } finally {
+      var.unlock();
     }
   }
 
@@ -93,9 +117,12 @@ public final class AtomicLongArrayModel {
   public static boolean weakCompareAndSetAcquire(
       AtomicLongArray atomic, int index, long expected, long value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.weakCompareAndSetAcquire(index, expected, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -103,12 +130,15 @@ public final class AtomicLongArrayModel {
   public static boolean weakCompareAndSetRelease(
       AtomicLongArray atomic, int index, long expected, long value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       boolean swapped = atomic.weakCompareAndSetRelease(index, expected, value);
       if (swapped) {
         Edges.release(var);
       }
       return swapped;
+    } finally {
+      var.unlock();
     }
   }
 
@@ -116,10 +146,13 @@ public final class AtomicLongArrayModel {
   public static long compareAndExchange(
       AtomicLongArray atomic, int index, long expected, long value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       long found = atomic.compareAndExchange(index, expected, value);
       Edges.swapped(var, found == expected);
       return found;
+    } finally {
+      var.unlock();
     }
   }
 
@@ -127,9 +160,12 @@ public final class AtomicLongArrayModel {
   public static long compareAndExchangeAcquire(
       AtomicLongArray atomic, int index, long expected, long value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.compareAndExchangeAcquire(index, expected, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -137,66 +173,87 @@ public final class AtomicLongArrayModel {
   public static long compareAndExchangeRelease(
       AtomicLongArray atomic, int index, long expected, long value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       long found = atomic.compareAndExchangeRelease(index, expected, value);
       if (found == expected) {
         Edges.release(var);
       }
       return found;
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongArrayModel.getAndIncrement}. */
   public static long getAndIncrement(AtomicLongArray atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndIncrement(index);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongArrayModel.getAndDecrement}. */
   public static long getAndDecrement(AtomicLongArray atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndDecrement(index);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongArrayModel.incrementAndGet}. */
   public static long incrementAndGet(AtomicLongArray atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.incrementAndGet(index);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongArrayModel.decrementAndGet}. */
   public static long decrementAndGet(AtomicLongArray atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.decrementAndGet(index);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongArrayModel.getAndAdd}. */
   public static long getAndAdd(AtomicLongArray atomic, int index, long delta, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndAdd(index, delta);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongArrayModel.addAndGet}. */
   public static long addAndGet(AtomicLongArray atomic, int index, long delta, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.addAndGet(index, delta);
+    } finally {
+      var.unlock();
     }
   }
 

@@ -17,27 +17,36 @@ public final class AtomicLongFieldUpdaterModel {
   /** Stands for {@code AtomicLongFieldUpdaterModel.get}. */
   public static <T> long get(AtomicLongFieldUpdater<T> atomic, T object, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.get(object);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongFieldUpdaterModel.set}. */
   public static <T> void set(AtomicLongFieldUpdater<T> atomic, T object, long value, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.set(object, value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongFieldUpdaterModel.lazySet}. */
   public static <T> void lazySet(AtomicLongFieldUpdater<T> atomic, T object, long value, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.lazySet(object, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -45,9 +54,12 @@ public final class AtomicLongFieldUpdaterModel {
   public static <T> long getAndSet(
       AtomicLongFieldUpdater<T> atomic, T object, long value, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndSet(object, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -55,44 +67,59 @@ public final class AtomicLongFieldUpdaterModel {
   public static <T> boolean compareAndSet(
       AtomicLongFieldUpdater<T> atomic, T object, long expected, long value, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, atomic.compareAndSet(object, expected, value));
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongFieldUpdaterModel.getAndIncrement}. */
   public static <T> long getAndIncrement(AtomicLongFieldUpdater<T> atomic, T object, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndIncrement(object);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongFieldUpdaterModel.getAndDecrement}. */
   public static <T> long getAndDecrement(AtomicLongFieldUpdater<T> atomic, T object, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndDecrement(object);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongFieldUpdaterModel.incrementAndGet}. */
   public static <T> long incrementAndGet(AtomicLongFieldUpdater<T> atomic, T object, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.incrementAndGet(object);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongFieldUpdaterModel.decrementAndGet}. */
   public static <T> long decrementAndGet(AtomicLongFieldUpdater<T> atomic, T object, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.decrementAndGet(object);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -100,9 +127,12 @@ public final class AtomicLongFieldUpdaterModel {
   public static <T> long getAndAdd(
       AtomicLongFieldUpdater<T> atomic, T object, long delta, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndAdd(object, delta);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -110,9 +140,12 @@ public final class AtomicLongFieldUpdaterModel {
   public static <T> long addAndGet(
       AtomicLongFieldUpdater<T> atomic, T object, long delta, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.addAndGet(object, delta);
+    } finally {
+      var.unlock();
     }
   }
 

@@ -20,80 +20,107 @@ public final class AtomicLongModel {
   /** Stands for {@code AtomicLongModel.get}. */
   public static long get(AtomicLong atomic, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.get();
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongModel.getAcquire}. */
   public static long getAcquire(AtomicLong atomic, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.getAcquire();
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongModel.intValue}. */
   public static int intValue(AtomicLong atomic, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.intValue();
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongModel.longValue}. */
   public static long longValue(AtomicLong atomic, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.longValue();
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongModel.set}. */
   public static void set(AtomicLong atomic, long value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.set(value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongModel.lazySet}. */
   public static void lazySet(AtomicLong atomic, long value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.lazySet(value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongModel.setRelease}. */
   public static void setRelease(AtomicLong atomic, long value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.setRelease(value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongModel.getAndSet}. */
   public static long getAndSet(AtomicLong atomic, long value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndSet(value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongModel.compareAndSet}. */
   public static boolean compareAndSet(AtomicLong atomic, long expected, long value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, atomic.compareAndSet(expected, value));
+    } finally {
+      var.unlock();
     }
   }
 
@@ -101,8 +128,11 @@ public final class AtomicLongModel {
   public static boolean weakCompareAndSetVolatile(
       AtomicLong atomic, long expected, long value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, atomic.weakCompareAndSetVolatile(expected, value));
+    } finally {
+      var.unlock();
     }
   }
 
@@ -110,9 +140,12 @@ public final class AtomicLongModel {
   public static boolean weakCompareAndSetAcquire(
       AtomicLong atomic, long expected, long value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.weakCompareAndSetAcquire(expected, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -120,22 +153,28 @@ public final class AtomicLongModel {
   public static boolean weakCompareAndSetRelease(
       AtomicLong atomic, long expected, long value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       boolean swapped = atomic.weakCompareAndSetRelease(expected, value);
       if (swapped) {
         Edges.release(var);
       }
       return swapped;
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongModel.compareAndExchange}. */
   public static long compareAndExchange(AtomicLong atomic, long expected, long value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       long found = atomic.compareAndExchange(expected, value);
       Edges.swapped(var, found == expected);
       return found;
+    } finally {
+      var.unlock();
     }
   }
 
@@ -143,9 +182,12 @@ public final class AtomicLongModel {
   public static long compareAndExchangeAcquire(
       AtomicLong atomic, long expected, long value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.compareAndExchangeAcquire(expected, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -153,66 +195,87 @@ public final class AtomicLongModel {
   public static long compareAndExchangeRelease(
       AtomicLong atomic, long expected, long value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       long found = atomic.compareAndExchangeRelease(expected, value);
       if (found == expected) {
         Edges.release(var);
       }
       return found;
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongModel.getAndIncrement}. */
   public static long getAndIncrement(AtomicLong atomic, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndIncrement();
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongModel.getAndDecrement}. */
   public static long getAndDecrement(AtomicLong atomic, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndDecrement();
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongModel.incrementAndGet}. */
   public static long incrementAndGet(AtomicLong atomic, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.incrementAndGet();
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongModel.decrementAndGet}. */
   public static long decrementAndGet(AtomicLong atomic, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.decrementAndGet();
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongModel.getAndAdd}. */
   public static long getAndAdd(AtomicLong atomic, long delta, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndAdd(delta);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicLongModel.addAndGet}. */
   public static long addAndGet(AtomicLong atomic, long delta, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.addAndGet(delta);
+    } finally {
+      var.unlock();
     }
   }
 

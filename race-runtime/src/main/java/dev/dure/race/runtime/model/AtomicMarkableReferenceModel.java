@@ -13,36 +13,48 @@ public final class AtomicMarkableReferenceModel {
   /** Stands for {@code AtomicMarkableReference.getReference}. */
   public static <V> V getReference(AtomicMarkableReference<V> atomic, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.getReference();
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicMarkableReference.isMarked}. */
   public static <V> boolean isMarked(AtomicMarkableReference<V> atomic, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.isMarked();
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicMarkableReference.get}. */
   public static <V> V get(AtomicMarkableReference<V> atomic, boolean[] mark, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.get(mark);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicMarkableReference.set}. */
   public static <V> void set(AtomicMarkableReference<V> atomic, V value, boolean mark, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.set(value, mark);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -50,8 +62,11 @@ public final class AtomicMarkableReferenceModel {
   public static <V> boolean attemptMark(
       AtomicMarkableReference<V> atomic, V expected, boolean mark, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, atomic.attemptMark(expected, mark));
+    } finally {
+      var.unlock();
     }
   }
 
@@ -64,8 +79,11 @@ public final class AtomicMarkableReferenceModel {
       boolean mark,
       int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, atomic.compareAndSet(expected, value, expectedMark, mark));
+    } finally {
+      var.unlock();
     }
   }
 
@@ -78,8 +96,11 @@ public final class AtomicMarkableReferenceModel {
       boolean mark,
       int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, atomic.weakCompareAndSet(expected, value, expectedMark, mark));
+    } finally {
+      var.unlock();
     }
   }
 }

@@ -20,54 +20,72 @@ public final class AtomicReferenceArrayModel {
   /** Stands for {@code AtomicReferenceArrayModel.get}. */
   public static <V> V get(AtomicReferenceArray<V> atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.get(index);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicReferenceArrayModel.getAcquire}. */
   public static <V> V getAcquire(AtomicReferenceArray<V> atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.getAcquire(index);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicReferenceArrayModel.set}. */
   public static <V> void set(AtomicReferenceArray<V> atomic, int index, V value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.set(index, value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicReferenceArrayModel.lazySet}. */
   public static <V> void lazySet(AtomicReferenceArray<V> atomic, int index, V value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.lazySet(index, value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicReferenceArrayModel.setRelease}. */
   public static <V> void setRelease(AtomicReferenceArray<V> atomic, int index, V value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.setRelease(index, value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicReferenceArrayModel.getAndSet}. */
   public static <V> V getAndSet(AtomicReferenceArray<V> atomic, int index, V value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndSet(index, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -75,8 +93,11 @@ public final class AtomicReferenceArrayModel {
   public static <V> boolean compareAndSet(
       AtomicReferenceArray<V> atomic, int index, V expected, V value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, atomic.compareAndSet(index, expected, value));
+    } finally {
+      var.unlock();
     }
   }
 
@@ -84,8 +105,11 @@ public final class AtomicReferenceArrayModel {
   public static <V> boolean weakCompareAndSetVolatile(
       AtomicReferenceArray<V> atomic, int index, V expected, V value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, atomic.weakCompareAndSetVolatile(index, expected, value));
+    } finally {
+      var.unlock();
     }
   }
 
@@ -93,9 +117,12 @@ public final class AtomicReferenceArrayModel {
   public static <V> boolean weakCompareAndSetAcquire(
       AtomicReferenceArray<V> atomic, int index, V expected, V value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.weakCompareAndSetAcquire(index, expected, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -103,12 +130,15 @@ public final class AtomicReferenceArrayModel {
   public static <V> boolean weakCompareAndSetRelease(
       AtomicReferenceArray<V> atomic, int index, V expected, V value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       boolean swapped = atomic.weakCompareAndSetRelease(index, expected, value);
       if (swapped) {
         Edges.release(var);
       }
       return swapped;
+    } finally {
+      var.unlock();
     }
   }
 
@@ -116,10 +146,13 @@ public final class AtomicReferenceArrayModel {
   public static <V> V compareAndExchange(
       AtomicReferenceArray<V> atomic, int index, V expected, V value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       V found = atomic.compareAndExchange(index, expected, value);
       Edges.swapped(var, found == expected);
       return found;
+    } finally {
+      var.unlock();
     }
   }
 
@@ -127,9 +160,12 @@ public final class AtomicReferenceArrayModel {
   public static <V> V compareAndExchangeAcquire(
       AtomicReferenceArray<V> atomic, int index, V expected, V value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.compareAndExchangeAcquire(index, expected, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -137,12 +173,15 @@ public final class AtomicReferenceArrayModel {
   public static <V> V compareAndExchangeRelease(
       AtomicReferenceArray<V> atomic, int index, V expected, V value, int site) {
     SyncVar var = Parts.of(atomic, index);
-    synchronized (var) {
+    var.lock();
+    try {
       V found = atomic.compareAndExchangeRelease(index, expected, value);
       if (found == expected) {
         Edges.release(var);
       }
       return found;
+    } finally {
+      var.unlock();
     }
   }
 

@@ -17,9 +17,12 @@ public final class AtomicReferenceFieldUpdaterModel {
   /** Stands for {@code AtomicReferenceFieldUpdaterModel.get}. */
   public static <T, V> V get(AtomicReferenceFieldUpdater<T, V> atomic, T object, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.get(object);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -27,9 +30,12 @@ public final class AtomicReferenceFieldUpdaterModel {
   public static <T, V> void set(
       AtomicReferenceFieldUpdater<T, V> atomic, T object, V value, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.set(object, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -37,9 +43,12 @@ public final class AtomicReferenceFieldUpdaterModel {
   public static <T, V> void lazySet(
       AtomicReferenceFieldUpdater<T, V> atomic, T object, V value, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.lazySet(object, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -47,9 +56,12 @@ public final class AtomicReferenceFieldUpdaterModel {
   public static <T, V> V getAndSet(
       AtomicReferenceFieldUpdater<T, V> atomic, T object, V value, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndSet(object, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -57,8 +69,11 @@ public final class AtomicReferenceFieldUpdaterModel {
   public static <T, V> boolean compareAndSet(
       AtomicReferenceFieldUpdater<T, V> atomic, T object, V expected, V value, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, atomic.compareAndSet(object, expected, value));
+    } finally {
+      var.unlock();
     }
   }
 

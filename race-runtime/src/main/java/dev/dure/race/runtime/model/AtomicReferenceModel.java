@@ -20,54 +20,72 @@ public final class AtomicReferenceModel {
   /** Stands for {@code AtomicReferenceModel.get}. */
   public static <V> V get(AtomicReference<V> atomic, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.get();
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicReferenceModel.getAcquire}. */
   public static <V> V getAcquire(AtomicReference<V> atomic, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.getAcquire();
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicReferenceModel.set}. */
   public static <V> void set(AtomicReference<V> atomic, V value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.set(value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicReferenceModel.lazySet}. */
   public static <V> void lazySet(AtomicReference<V> atomic, V value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.lazySet(value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicReferenceModel.setRelease}. */
   public static <V> void setRelease(AtomicReference<V> atomic, V value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.setRelease(value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicReferenceModel.getAndSet}. */
   public static <V> V getAndSet(AtomicReference<V> atomic, V value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return atomic.getAndSet(value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -75,8 +93,11 @@ public final class AtomicReferenceModel {
   public static <V> boolean compareAndSet(
       AtomicReference<V> atomic, V expected, V value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, atomic.compareAndSet(expected, value));
+    } finally {
+      var.unlock();
     }
   }
 
@@ -84,8 +105,11 @@ public final class AtomicReferenceModel {
   public static <V> boolean weakCompareAndSetVolatile(
       AtomicReference<V> atomic, V expected, V value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, atomic.weakCompareAndSetVolatile(expected, value));
+    } finally {
+      var.unlock();
     }
   }
 
@@ -93,9 +117,12 @@ public final class AtomicReferenceModel {
   public static <V> boolean weakCompareAndSetAcquire(
       AtomicReference<V> atomic, V expected, V value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.weakCompareAndSetAcquire(expected, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -103,22 +130,28 @@ public final class AtomicReferenceModel {
   public static <V> boolean weakCompareAndSetRelease(
       AtomicReference<V> atomic, V expected, V value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       boolean swapped = atomic.weakCompareAndSetRelease(expected, value);
       if (swapped) {
         Edges.release(var);
       }
       return swapped;
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicReferenceModel.compareAndExchange}. */
   public static <V> V compareAndExchange(AtomicReference<V> atomic, V expected, V value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       V found = atomic.compareAndExchange(expected, value);
       Edges.swapped(var, found == expected);
       return found;
+    } finally {
+      var.unlock();
     }
   }
 
@@ -126,9 +159,12 @@ public final class AtomicReferenceModel {
   public static <V> V compareAndExchangeAcquire(
       AtomicReference<V> atomic, V expected, V value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.compareAndExchangeAcquire(expected, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -136,12 +172,15 @@ public final class AtomicReferenceModel {
   public static <V> V compareAndExchangeRelease(
       AtomicReference<V> atomic, V expected, V value, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       V found = atomic.compareAndExchangeRelease(expected, value);
       if (found == expected) {
         Edges.release(var);
       }
       return found;
+    } finally {
+      var.unlock();
     }
   }
 

@@ -13,36 +13,48 @@ public final class AtomicStampedReferenceModel {
   /** Stands for {@code AtomicStampedReference.getReference}. */
   public static <V> V getReference(AtomicStampedReference<V> atomic, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.getReference();
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicStampedReference.getStamp}. */
   public static <V> int getStamp(AtomicStampedReference<V> atomic, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.getStamp();
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicStampedReference.get}. */
   public static <V> V get(AtomicStampedReference<V> atomic, int[] stamp, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return atomic.get(stamp);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code AtomicStampedReference.set}. */
   public static <V> void set(AtomicStampedReference<V> atomic, V value, int stamp, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       atomic.set(value, stamp);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -50,8 +62,11 @@ public final class AtomicStampedReferenceModel {
   public static <V> boolean attemptStamp(
       AtomicStampedReference<V> atomic, V expected, int stamp, int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, atomic.attemptStamp(expected, stamp));
+    } finally {
+      var.unlock();
     }
   }
 
@@ -64,8 +79,11 @@ public final class AtomicStampedReferenceModel {
       int stamp,
       int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, atomic.compareAndSet(expected, value, expectedStamp, stamp));
+    } finally {
+      var.unlock();
     }
   }
 
@@ -78,8 +96,11 @@ public final class AtomicStampedReferenceModel {
       int stamp,
       int site) {
     SyncVar var = Syncs.of(atomic);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, atomic.weakCompareAndSet(expected, value, expectedStamp, stamp));
+    } finally {
+      var.unlock();
     }
   }
 }

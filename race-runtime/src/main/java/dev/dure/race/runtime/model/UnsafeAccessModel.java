@@ -21,9 +21,12 @@ public final class UnsafeAccessModel {
   public static @Nullable Object getObjectVolatile(
       Object unsafe, @Nullable Object object, long offset, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return UNSAFE.getReferenceVolatile(object, offset);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -31,18 +34,24 @@ public final class UnsafeAccessModel {
   public static void putObjectVolatile(
       Object unsafe, @Nullable Object object, long offset, @Nullable Object value, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       UNSAFE.putReferenceVolatile(object, offset, value);
+    } finally {
+      var.unlock();
     }
   }
 
   /** Stands for {@code Unsafe.getIntVolatile}. */
   public static int getIntVolatile(Object unsafe, @Nullable Object object, long offset, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return UNSAFE.getIntVolatile(object, offset);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -50,9 +59,12 @@ public final class UnsafeAccessModel {
   public static void putIntVolatile(
       Object unsafe, @Nullable Object object, long offset, int value, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       UNSAFE.putIntVolatile(object, offset, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -60,9 +72,12 @@ public final class UnsafeAccessModel {
   public static long getLongVolatile(
       Object unsafe, @Nullable Object object, long offset, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return UNSAFE.getLongVolatile(object, offset);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -70,9 +85,12 @@ public final class UnsafeAccessModel {
   public static void putLongVolatile(
       Object unsafe, @Nullable Object object, long offset, long value, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       UNSAFE.putLongVolatile(object, offset, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -80,9 +98,12 @@ public final class UnsafeAccessModel {
   public static boolean getBooleanVolatile(
       Object unsafe, @Nullable Object object, long offset, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return UNSAFE.getBooleanVolatile(object, offset);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -90,9 +111,12 @@ public final class UnsafeAccessModel {
   public static void putBooleanVolatile(
       Object unsafe, @Nullable Object object, long offset, boolean value, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       UNSAFE.putBooleanVolatile(object, offset, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -100,9 +124,12 @@ public final class UnsafeAccessModel {
   public static byte getByteVolatile(
       Object unsafe, @Nullable Object object, long offset, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return UNSAFE.getByteVolatile(object, offset);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -110,9 +137,12 @@ public final class UnsafeAccessModel {
   public static void putByteVolatile(
       Object unsafe, @Nullable Object object, long offset, byte value, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       UNSAFE.putByteVolatile(object, offset, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -120,9 +150,12 @@ public final class UnsafeAccessModel {
   public static short getShortVolatile(
       Object unsafe, @Nullable Object object, long offset, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return UNSAFE.getShortVolatile(object, offset);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -130,9 +163,12 @@ public final class UnsafeAccessModel {
   public static void putShortVolatile(
       Object unsafe, @Nullable Object object, long offset, short value, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       UNSAFE.putShortVolatile(object, offset, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -140,9 +176,12 @@ public final class UnsafeAccessModel {
   public static char getCharVolatile(
       Object unsafe, @Nullable Object object, long offset, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return UNSAFE.getCharVolatile(object, offset);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -150,9 +189,12 @@ public final class UnsafeAccessModel {
   public static void putCharVolatile(
       Object unsafe, @Nullable Object object, long offset, char value, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       UNSAFE.putCharVolatile(object, offset, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -160,9 +202,12 @@ public final class UnsafeAccessModel {
   public static float getFloatVolatile(
       Object unsafe, @Nullable Object object, long offset, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return UNSAFE.getFloatVolatile(object, offset);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -170,9 +215,12 @@ public final class UnsafeAccessModel {
   public static void putFloatVolatile(
       Object unsafe, @Nullable Object object, long offset, float value, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       UNSAFE.putFloatVolatile(object, offset, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -180,9 +228,12 @@ public final class UnsafeAccessModel {
   public static double getDoubleVolatile(
       Object unsafe, @Nullable Object object, long offset, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.acquire(var);
       return UNSAFE.getDoubleVolatile(object, offset);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -190,9 +241,12 @@ public final class UnsafeAccessModel {
   public static void putDoubleVolatile(
       Object unsafe, @Nullable Object object, long offset, double value, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       UNSAFE.putDoubleVolatile(object, offset, value);
+    } finally {
+      var.unlock();
     }
   }
 }

@@ -21,9 +21,12 @@ public final class UnsafeUpdateModel {
   public static void putOrderedObject(
       Object unsafe, @Nullable Object object, long offset, @Nullable Object value, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       UNSAFE.putReferenceRelease(object, offset, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -36,8 +39,11 @@ public final class UnsafeUpdateModel {
       @Nullable Object value,
       int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, UNSAFE.compareAndSetReference(object, offset, expected, value));
+    } finally {
+      var.unlock();
     }
   }
 
@@ -45,9 +51,12 @@ public final class UnsafeUpdateModel {
   public static @Nullable Object getAndSetObject(
       Object unsafe, @Nullable Object object, long offset, @Nullable Object value, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return UNSAFE.getAndSetReference(object, offset, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -55,9 +64,12 @@ public final class UnsafeUpdateModel {
   public static void putOrderedInt(
       Object unsafe, @Nullable Object object, long offset, int value, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       UNSAFE.putIntRelease(object, offset, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -65,8 +77,11 @@ public final class UnsafeUpdateModel {
   public static boolean compareAndSwapInt(
       Object unsafe, @Nullable Object object, long offset, int expected, int value, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, UNSAFE.compareAndSetInt(object, offset, expected, value));
+    } finally {
+      var.unlock();
     }
   }
 
@@ -74,9 +89,12 @@ public final class UnsafeUpdateModel {
   public static int getAndSetInt(
       Object unsafe, @Nullable Object object, long offset, int value, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return UNSAFE.getAndSetInt(object, offset, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -84,9 +102,12 @@ public final class UnsafeUpdateModel {
   public static int getAndAddInt(
       Object unsafe, @Nullable Object object, long offset, int delta, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return UNSAFE.getAndAddInt(object, offset, delta);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -94,9 +115,12 @@ public final class UnsafeUpdateModel {
   public static void putOrderedLong(
       Object unsafe, @Nullable Object object, long offset, long value, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.release(var);
       UNSAFE.putLongRelease(object, offset, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -104,8 +128,11 @@ public final class UnsafeUpdateModel {
   public static boolean compareAndSwapLong(
       Object unsafe, @Nullable Object object, long offset, long expected, long value, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       return Edges.swapped(var, UNSAFE.compareAndSetLong(object, offset, expected, value));
+    } finally {
+      var.unlock();
     }
   }
 
@@ -113,9 +140,12 @@ public final class UnsafeUpdateModel {
   public static long getAndSetLong(
       Object unsafe, @Nullable Object object, long offset, long value, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return UNSAFE.getAndSetLong(object, offset, value);
+    } finally {
+      var.unlock();
     }
   }
 
@@ -123,9 +153,12 @@ public final class UnsafeUpdateModel {
   public static long getAndAddLong(
       Object unsafe, @Nullable Object object, long offset, long delta, int site) {
     SyncVar var = OffsetFields.var(object, offset);
-    synchronized (var) {
+    var.lock();
+    try {
       Edges.both(var);
       return UNSAFE.getAndAddLong(object, offset, delta);
+    } finally {
+      var.unlock();
     }
   }
 }

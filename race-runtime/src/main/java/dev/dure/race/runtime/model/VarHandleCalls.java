@@ -87,7 +87,8 @@ public final class VarHandleCalls {
       return (Object) real.invokeExact(arguments);
     }
     SyncVar var = place.var(handle, object, index);
-    synchronized (var) {
+    var.lock();
+    try {
       Object result = (Object) real.invokeExact(arguments);
       boolean done = !mode.compares || isDone(result, arguments[1 + coordinates]);
       if (mode.acquires) {
@@ -98,6 +99,8 @@ public final class VarHandleCalls {
         Edges.release(var);
       }
       return result;
+    } finally {
+      var.unlock();
     }
   }
 
