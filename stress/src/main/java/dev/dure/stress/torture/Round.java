@@ -125,6 +125,8 @@ final class Round implements Company {
     if (view != null) {
       watchdog.check(now, view, victims);
       sabotage.step(view, victims);
+    } else {
+      watchdog.checkBegin(now, victims);
     }
     LockSupport.parkNanos(500_000);
   }

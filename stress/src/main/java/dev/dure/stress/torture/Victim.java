@@ -97,7 +97,11 @@ final class Victim {
     }
     if (plan.action() == Plan.Action.KILL_STARTING && now - startedAt > plan.micros() * 1000) {
       kill(glance);
-    } else if (glance != null) {
+    } else if (glance == null) {
+      if (plan.action() == Plan.Action.AWAIT_STOP) {
+        awaitStop(now, null); // it may be stopped while the segment is made, and all wait for it
+      }
+    } else {
       if (readyAt == 0 && glance.worker(number, World.READY) != 0) {
         readyAt = now;
         changedAt = now;
@@ -150,7 +154,7 @@ final class Victim {
     }
   }
 
-  private void giveUp(long now, Glance glance) {
+  private void giveUp(long now, @Nullable Glance glance) {
     if (now - readyAt > PATIENCE) {
       missed = true;
       kill(glance);
@@ -172,7 +176,7 @@ final class Victim {
     }
   }
 
-  private void awaitStop(long now, Glance glance) {
+  private void awaitStop(long now, @Nullable Glance glance) {
     if (heldLock >= 0) { // was continued
       if (now - dueAt >= 0) {
         kill(glance);
@@ -265,7 +269,7 @@ final class Victim {
     changedAt = System.nanoTime();
   }
 
-  void cont(Glance glance) {
+  void cont(@Nullable Glance glance) {
     Posix.kill(process, Posix.SIGCONT);
     stopped = false;
     changedAt = System.nanoTime();
@@ -273,7 +277,9 @@ final class Victim {
   }
 
   /** Tells everybody who measures that his measurement is spoiled. */
-  static void countStop(Glance glance) {
-    glance.setControl(World.STOPS, glance.control(World.STOPS) + 1);
+  static void countStop(@Nullable Glance glance) {
+    if (glance != null) {
+      glance.setControl(World.STOPS, glance.control(World.STOPS) + 1);
+    }
   }
 }

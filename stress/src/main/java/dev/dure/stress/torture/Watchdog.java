@@ -20,6 +20,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Watchdog {
 
+  /** Until the first segment is whole, several workers may be killed one after the other. */
+  private static final int BEGIN_LIMITS = 6;
+
   private static final int WANTED = World.LOCKS + World.PURSES;
 
   /** A number that should change, and when it did. */
@@ -28,10 +31,22 @@ final class Watchdog {
   private final long limit;
   private final Map<Long, Beat> threads = new HashMap<>();
   private final Map<Integer, Beat> locks = new HashMap<>();
-  private long checkedAt = System.nanoTime();
+  private final long beganAt = System.nanoTime();
+  private long checkedAt = beganAt;
 
   Watchdog(long limitNanos) {
     this.limit = limitNanos;
+  }
+
+  /** While there is no segment to look at yet: one of the workers has to make it. */
+  void checkBegin(long now, List<Victim> victims) {
+    if (now - beganAt > BEGIN_LIMITS * limit) {
+      throw new Violation(
+          "hang",
+          String.format(
+              "no worker has made a segment for %d ms.%n%s",
+              (now - beganAt) / 1_000_000, stacks(victims)));
+    }
   }
 
   void check(long now, Glance glance, List<Victim> victims) {
