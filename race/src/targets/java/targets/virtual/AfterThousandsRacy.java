@@ -4,7 +4,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import targets.Run;
 
-// limit: ten thousand virtual threads can hang under the checker
 /** Racy: also after thousands of threads have ended. */
 // jdk: 21
 final class AfterThousandsRacy {

@@ -4,7 +4,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import targets.Run;
 
-// limit: a hundred thousand threads that are alive at once take too much memory
 /** Ordered: 100,000 virtual threads that nobody joins, and a latch. */
 // jdk: 21
 // prints: 100000

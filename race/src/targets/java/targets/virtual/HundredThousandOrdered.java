@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
-// limit: a hundred thousand threads that are alive at once take too much memory
 /** Ordered: 100,000 virtual threads that add under a lock. */
 // jdk: 21
 // prints: 100000

@@ -49,7 +49,7 @@ public final class Detector {
 
   private static void access(
       Object owner, Fields.Entry field, ThreadState thread, int site, boolean write) {
-    for (State conflict : thread.access(field.base(owner), field.offset(), site, write)) {
+    for (State conflict : thread.access(owner, field.offset(), site, write)) {
       Findings.race(conflict, thread, site, write, field.describe(owner));
     }
   }

@@ -30,14 +30,7 @@ public final class Edges {
 
   /** As {@link #acquire} and {@link #release}. */
   public static void both(SyncVar var) {
-    ThreadState thread = ThreadState.current();
-    var.lock();
-    try {
-      var.acquire(thread);
-      var.release(thread);
-    } finally {
-      var.unlock();
-    }
+    var.both(ThreadState.current());
   }
 
   /**

@@ -24,6 +24,9 @@ final class Epoch {
    */
   @Nullable Clock base;
 
+  /** For how many releases before this one the thread has known the same, and nothing more. */
+  int unchangedFor;
+
   Epoch(ThreadInfo thread, int slot, long time, @Nullable Held held) {
     this.thread = thread;
     this.slot = slot;
@@ -33,7 +36,19 @@ final class Epoch {
 
   /** What who acquires this release knows of it. */
   Clock snapshot() {
-    Clock known = base;
-    return (known == null ? Clock.EMPTY : known).with(slot, time);
+    return addTo(Clock.EMPTY);
+  }
+
+  /**
+   * What is known with this release too. Who knows of an earlier release of the thread knows what
+   * the thread knew at that one; if it has not learnt anything since, there is nothing to compare.
+   */
+  Clock addTo(Clock known) {
+    Clock more = base;
+    Clock all = known;
+    if (more != null && known.get(slot) < time - unchangedFor) {
+      all = known.join(more);
+    }
+    return all.with(slot, time);
   }
 }

@@ -15,18 +15,11 @@ public final class Fields {
     private final String field;
     private final boolean isStatic;
     private volatile long offset = -1;
-    private volatile @Nullable Object base;
 
     Entry(String className, String field, boolean isStatic) {
       this.className = className;
       this.field = field;
       this.isStatic = isStatic;
-    }
-
-    /** Where the shadow of a static field is based; the object itself for others. */
-    Object base(Object object) {
-      Object known = base;
-      return known != null ? known : object;
     }
 
     long offset() {
@@ -58,7 +51,11 @@ public final class Fields {
         }
         try {
           Field shadow = c.getDeclaredField(SHADOW_PREFIX + field);
-          base = isStatic ? Raw.staticBase(shadow) : null;
+          // HotSpot bases the statics of a class in its Class object, which need not be kept here
+          // then.
+          if (isStatic && Raw.staticBase(shadow) != c) {
+            throw new IllegalStateException("the statics of " + className + " are not based in it");
+          }
           offset = Raw.offset(shadow, isStatic);
         } catch (NoSuchFieldException e) {
           throw new IllegalStateException(className + " has no shadow of " + field, e);

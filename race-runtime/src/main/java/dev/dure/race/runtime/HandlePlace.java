@@ -72,7 +72,7 @@ public final class HandlePlace extends WeakTable.Node {
     Object owner = owner(handle, object);
     if (field >= 0 && isVolatile) {
       Fields.Entry entry = Fields.get(field).located(owner);
-      @Nullable Object known = Raw.getVolatile(entry.base(owner), entry.offset());
+      @Nullable Object known = Raw.getVolatile(owner, entry.offset());
       return Volatiles.of((SyncVar) known, owner, field);
     }
     return Parts.of(owner, field >= 0 ? field : index);

@@ -1,6 +1,7 @@
 package dev.dure.race.runtime;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import jdk.internal.misc.Unsafe;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,13 @@ public final class Inside {
   private final @Nullable Class<?> declaring;
   private final long offset;
 
-  private Inside(@Nullable Class<?> declaring, long offset) {
+  /** Where a static field is based; null for one of an object. */
+  private final @Nullable Object base;
+
+  private Inside(@Nullable Class<?> declaring, long offset, @Nullable Object base) {
     this.declaring = declaring;
     this.offset = offset;
+    this.base = base;
   }
 
   /** A field of reference type; one that this JDK does not have reads as null. */
@@ -22,7 +27,7 @@ public final class Inside {
     try {
       return field(Class.forName(className, false, null), field);
     } catch (ClassNotFoundException e) {
-      return new Inside(null, -1);
+      return new Inside(null, -1, null);
     }
   }
 
@@ -30,9 +35,11 @@ public final class Inside {
   public static Inside field(Class<?> declaring, String name) {
     try {
       Field field = declaring.getDeclaredField(name);
-      return new Inside(declaring, Raw.offset(field, false));
+      boolean isStatic = Modifier.isStatic(field.getModifiers());
+      Object base = isStatic ? Raw.staticBase(field) : null;
+      return new Inside(declaring, Raw.offset(field, isStatic), base);
     } catch (NoSuchFieldException e) {
-      return new Inside(null, -1);
+      return new Inside(null, -1, null);
     }
   }
 
@@ -50,6 +57,12 @@ public final class Inside {
   public @Nullable Object get(Object object) {
     Class<?> type = declaring;
     return type != null && type.isInstance(object) ? Raw.getVolatile(object, offset) : null;
+  }
+
+  /** What a static field holds; null as long as its class is not initialized. */
+  public @Nullable Object get() {
+    Object statics = base;
+    return statics == null ? null : Raw.getVolatile(statics, offset);
   }
 
   /** What it holds if it is a boolean field; false if the object is of another class. */

@@ -34,7 +34,7 @@ public final class NamedFields extends WeakTable.Node {
       return Parts.of(object, System.identityHashCode(accessor));
     }
     Fields.Entry entry = Fields.get(field).located(object);
-    @Nullable Object var = Raw.getVolatile(entry.base(object), entry.offset());
+    @Nullable Object var = Raw.getVolatile(object, entry.offset());
     return Volatiles.of((SyncVar) var, object, field);
   }
 

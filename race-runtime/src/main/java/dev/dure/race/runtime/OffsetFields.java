@@ -37,7 +37,7 @@ public final class OffsetFields extends WeakTable.Node {
       return Parts.of(object, offset);
     }
     Fields.Entry entry = Fields.get(field).located(object);
-    @Nullable Object known = Raw.getVolatile(entry.base(object), entry.offset());
+    @Nullable Object known = Raw.getVolatile(object, entry.offset());
     return Volatiles.of((SyncVar) known, object, field);
   }
 

@@ -40,6 +40,8 @@ final class SpinLock {
     for (int tries = 0; !Raw.compareAndSetLong(object, offset, 0, me); tries++) {
       if (tries < SPINS) {
         Thread.onSpinWait();
+      } else if (isMine(object, offset)) {
+        throw new IllegalStateException("the engine has taken a lock of its own twice: " + object);
       } else {
         Raw.sleepCarrier();
       }

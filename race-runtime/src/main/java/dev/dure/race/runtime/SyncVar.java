@@ -18,10 +18,10 @@ public final class SyncVar extends WeakTable.Node {
   @SuppressWarnings("UnusedVariable") // by its offset
   private volatile long lock;
 
-  /** The latest release, and what was released before it if it did not know that. */
+  /** The latest release, and those before it if it did not know of them. */
   private @Nullable Epoch last;
 
-  private @Nullable Clock rest;
+  private @Nullable Releases rest;
 
   SyncVar(Object object, @Nullable ReferenceQueue<Object> queue) {
     super(object, queue);
@@ -54,7 +54,7 @@ public final class SyncVar extends WeakTable.Node {
       if (released != null) {
         thread.acquire(released);
         if (rest != null) {
-          thread.acquire(rest);
+          rest.tell(thread);
         }
       }
     } finally {
@@ -73,12 +73,24 @@ public final class SyncVar extends WeakTable.Node {
     try {
       Epoch before = last;
       if (before != null && !thread.knows(before)) {
-        rest = rest == null ? before.snapshot() : rest.join(before.snapshot());
-      }
-      if (rest != null && thread.clock.covers(rest)) {
+        rest = Releases.with(before, rest);
+      } else if (rest != null && rest.areKnown(thread)) {
         rest = null;
       }
       last = thread.release();
+    } finally {
+      if (begun) {
+        unlock();
+      }
+    }
+  }
+
+  /** As {@link #acquire} and {@link #release}, in one step. */
+  void both(ThreadState thread) {
+    boolean begun = begin();
+    try {
+      acquire(thread);
+      release(thread);
     } finally {
       if (begun) {
         unlock();

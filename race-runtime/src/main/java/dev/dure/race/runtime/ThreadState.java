@@ -32,7 +32,7 @@ public final class ThreadState {
 
   private @Nullable State @Nullable [] reads;
   private @Nullable State @Nullable [] writes;
-  final @Nullable ArrayShadow[] arrays = new ArrayShadow[16];
+  final @Nullable ArrayShadow[] arrays;
   private State[] conflicts = NONE;
 
   /** The time of the last access. */
@@ -47,6 +47,7 @@ public final class ThreadState {
     this.slot = Slots.take(clock);
     this.clock = clock;
     this.epoch = new Epoch(info, slot, clock.get(slot) + 1, null);
+    this.arrays = new ArrayShadow[info.isVirtual() ? 4 : 16];
   }
 
   /** The state of the current thread; never null. */
@@ -62,8 +63,7 @@ public final class ThreadState {
   /** Learns what a release told. */
   void acquire(Epoch released) {
     if (!knows(released)) {
-      Clock base = released.base;
-      clock = (base == null ? clock : clock.join(base)).with(released.slot, released.time);
+      clock = released.addTo(clock);
     }
   }
 
@@ -87,7 +87,9 @@ public final class ThreadState {
   /** Ends the epoch; what it returns stands for all that this thread has done and known so far. */
   Epoch release() {
     Epoch ended = epoch;
+    Epoch before = released;
     ended.base = clock;
+    ended.unchangedFor = before == null || before.base != clock ? 0 : before.unchangedFor + 1;
     released = ended;
     epoch = new Epoch(info, slot, ended.time + 1, held);
     return ended;

@@ -32,10 +32,9 @@ public final class Volatiles {
       return known;
     }
     Fields.Entry entry = Fields.get(field).located(owner);
-    Object base = entry.base(owner);
     SyncVar made = new SyncVar(owner, null);
-    return Raw.compareAndSet(base, entry.offset(), null, made)
+    return Raw.compareAndSet(owner, entry.offset(), null, made)
         ? made
-        : Objects.requireNonNull((SyncVar) Raw.getVolatile(base, entry.offset()));
+        : Objects.requireNonNull((SyncVar) Raw.getVolatile(owner, entry.offset()));
   }
 }

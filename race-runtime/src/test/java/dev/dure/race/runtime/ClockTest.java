@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Clocks against arrays of times. */
 class ClockTest {
 
-  private static final int SLOTS = 70; // several pages, and a part of one
+  private static final int SLOTS = 150; // three levels, and a part of one
 
   /** A clock and what it has to say. */
   private static final class Pair {
@@ -93,6 +93,23 @@ class ClockTest {
     assertThat(clock.join(Clock.EMPTY.with(3, 5))).isSameAs(clock);
     assertThat(Clock.EMPTY.with(3, 5).join(clock)).isSameAs(clock);
     assertThat(clock.covers(null)).isTrue();
+  }
+
+  @Test
+  void heightsDoNotMatter() {
+    Clock low = Clock.EMPTY.with(1, 4);
+    Clock high = Clock.EMPTY.with(100_000, 7);
+
+    Clock both = low.join(high);
+
+    assertThat(both.get(1)).isEqualTo(4);
+    assertThat(both.get(100_000)).isEqualTo(7);
+    assertThat(high.join(low).get(1)).isEqualTo(4);
+    assertThat(both.join(low)).isSameAs(both);
+    assertThat(both.covers(high)).isTrue();
+    assertThat(high.covers(both)).isFalse();
+    assertThat(low.with(Integer.MAX_VALUE, 1).get(Integer.MAX_VALUE)).isEqualTo(1);
+    assertThat(low.get(Integer.MAX_VALUE)).isZero();
   }
 
   @Test

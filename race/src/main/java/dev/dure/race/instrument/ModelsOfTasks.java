@@ -81,10 +81,10 @@ final class ModelsOfTasks {
         firstComplete ()Ljava/util/concurrent/CountedCompleter; BODY firstComplete
       class java/util/concurrent/ForkJoinPool
         externalSubmit (Ljava/util/concurrent/ForkJoinTask;)Ljava/util/concurrent/ForkJoinTask; \
-      ENTRY give until=21
+      ENTRY submit until=21
         poolSubmit \
       (ZLjava/util/concurrent/ForkJoinTask;)Ljava/util/concurrent/ForkJoinTask; \
-      ENTRY giveSignalled since=22
+      ENTRY submitSignalled since=22
         scheduleDelayedTask \
       (Ljava/util/concurrent/DelayScheduler$ScheduledForkJoinTask;)\
       Ljava/util/concurrent/DelayScheduler$ScheduledForkJoinTask; ENTRY give since=25

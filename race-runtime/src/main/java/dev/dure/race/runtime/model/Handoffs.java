@@ -35,6 +35,9 @@ public final class Handoffs {
         }
       };
 
+  private static final Inside SCHEDULER =
+      Inside.field("java.lang.VirtualThread", "DEFAULT_SCHEDULER");
+
   private Handoffs() {}
 
   // ---- threads ----
@@ -101,9 +104,19 @@ public final class Handoffs {
     }
   }
 
-  /** A task is about to be given to a pool that signals by a flag. */
-  public static void giveSignalled(Object executor, boolean signal, @Nullable Object task) {
-    give(executor, task);
+  /**
+   * A task is about to be given to a pool. What schedules virtual threads is none: what it is given
+   * is a thread that goes on, and that orders nothing.
+   */
+  public static void submit(Object pool, @Nullable Object task) {
+    if (SCHEDULER.get() != pool) {
+      give(pool, task);
+    }
+  }
+
+  /** As {@link #submit}, to a pool that signals by a flag. */
+  public static void submitSignalled(Object pool, boolean signal, @Nullable Object task) {
+    submit(pool, task);
   }
 
   /** A thread that an executor has started for one task has ended, or is about to. */
