@@ -1,9 +1,13 @@
 package targets.program;
 
 /** A stack trace names the program's own lines and methods only. */
+// alone: what called main would be in it
 // prints: deep
+// alone: what called main would be in it
 // prints: deep
+// alone: what called main would be in it
 // prints: deep
+// alone: what called main would be in it
 // prints: deep
 // prints: main
 final class StackTrace {

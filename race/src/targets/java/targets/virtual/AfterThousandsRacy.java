@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import targets.Run;
 
 /** Racy: also after thousands of threads have ended. */
+// alone: thousands of threads
 // jdk: 21
 final class AfterThousandsRacy {
   private static int data;

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import targets.Run;
 
 /** Ordered: 100,000 virtual threads that nobody joins, and a latch. */
+// alone: thousands of threads
 // jdk: 21
 // prints: 100000
 final class HundredThousandLatchOrdered {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Ordered: 100,000 virtual threads that add under a lock. */
+// alone: thousands of threads
 // jdk: 21
 // prints: 100000
 final class HundredThousandOrdered {

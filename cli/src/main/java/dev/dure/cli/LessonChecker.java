@@ -1,20 +1,14 @@
 package dev.dure.cli;
 
-import dev.dure.race.report.Journal;
 import dev.dure.samples.Lesson;
 import dev.dure.samples.RunLesson;
 import dev.dure.samples.Scope;
 import dev.dure.samples.Variant;
 import dev.dure.samples.WorkerFailedException;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +44,7 @@ interface LessonChecker {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                classPath(),
+                System.getProperty("java.class.path"),
                 RunLesson.class.getName(),
                 Integer.toString(lesson.topic().number()),
                 variant.toString(),
@@ -77,26 +71,6 @@ interface LessonChecker {
       return run.headlines();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** This one's, without the checker: the agent brings it along, and must not be found twice. */
-  private static String classPath() {
-    List<String> entries = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-      if (!isOfChecker(Path.of(entry))) {
-        entries.add(entry);
-      }
-    }
-    return String.join(File.pathSeparator, entries);
-  }
-
-  private static boolean isOfChecker(Path entry) {
-    try {
-      URI checker = Journal.class.getProtectionDomain().getCodeSource().getLocation().toURI();
-      return Files.exists(entry) && Files.isSameFile(entry, Path.of(checker));
-    } catch (URISyntaxException | IOException e) {
-      return false;
     }
   }
 }

@@ -2,9 +2,13 @@ package dev.dure.race;
 
 import dev.dure.race.instrument.Installer;
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.util.Collections;
 import java.util.jar.JarFile;
 
 /**
@@ -29,11 +33,24 @@ public final class Agent {
 
   private static void start(String argument, Instrumentation instrumentation)
       throws IOException, URISyntaxException {
-    var jar = new File(Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    try (var file = new JarFile(jar)) {
+    try (var file = new JarFile(jar())) {
       instrumentation.appendToBootstrapClassLoaderSearch(file);
     }
     // From here on classes come from the bootstrap loader, which every other one asks first.
     Installer.install(argument, instrumentation);
+  }
+
+  /**
+   * The agent's own jar, which the JVM has put at the end of the class path. This class itself may
+   * come from elsewhere on it: the checker's own tests have its classes there.
+   */
+  private static File jar() throws IOException, URISyntaxException {
+    String name = Agent.class.getName().replace('.', '/') + ".class";
+    for (URL place : Collections.list(ClassLoader.getSystemResources(name))) {
+      if (place.openConnection() instanceof JarURLConnection inJar) {
+        return new File(inJar.getJarFileURL().toURI());
+      }
+    }
+    throw new FileNotFoundException("no jar of the class path has " + name);
   }
 }

@@ -22,12 +22,14 @@ import java.util.regex.Pattern;
  *   // jdk: 21              needs that JDK, and is compiled for it
  *   // exit: 3              ends with that exit status instead of 0
  *   // prints: some text    prints that line
+ *   // alone: some text     needs a JVM for each run; the text says why
  *   // limit: some text     the checker is known not to do that yet; not run with the others
  * </pre>
  *
  * <p>A program without any {@code race} comment is free of races.
  *
  * @param name package and class below {@code targets}
+ * @param alone why it needs a JVM for each run, or empty
  * @param limit why it cannot be as expected yet, or empty
  */
 record Target(
@@ -35,12 +37,13 @@ record Target(
     Path source,
     int jdk,
     int exit,
+    String alone,
     String limit,
     List<String> prints,
     List<ExpectedRace> expected) {
 
   private static final Pattern DIRECTIVE =
-      Pattern.compile("// (race|jdk|exit|prints|limit): (.*)$");
+      Pattern.compile("// (race|jdk|exit|prints|alone|limit): (.*)$");
   private static final Pattern SIDE = Pattern.compile("(read|write|update)(?: ([A-Z]\\w*))?");
 
   /** One side of a race, as expected. */
@@ -69,10 +72,40 @@ record Target(
     return "targets." + name;
   }
 
+  /** Whether it is meant for this JVM's JDK, and the checker for it. */
+  boolean isRun() {
+    return jdk <= Runtime.version().feature() && limit.isEmpty();
+  }
+
+  /** Whether it needs a JVM for each run. */
+  boolean isAlone() {
+    return exit != 0 || !alone.isEmpty();
+  }
+
+  /** Adds what is missing in the findings of a run, and what should not be there. */
+  void compare(List<Report.Finding> findings, List<String> problems) {
+    for (ExpectedRace race : expected) {
+      if (findings.stream().noneMatch(race::matches)) {
+        problems.add("missed: " + race);
+      }
+    }
+    for (Report.Finding finding : findings) {
+      boolean isOwn = isOwn(finding.first().className()) && isOwn(finding.second().className());
+      if (!isOwn || expected.stream().noneMatch(race -> race.matches(finding))) {
+        problems.add("false alarm: " + finding);
+      }
+    }
+  }
+
+  private boolean isOwn(String foundIn) {
+    return foundIn.equals(className()) || foundIn.startsWith(className() + "$");
+  }
+
   /** Reads a target's comments. */
   static Target read(Path root, Path source) throws IOException {
     int jdk = 17;
     int exit = 0;
+    String alone = "";
     String limit = "";
     List<String> prints = new ArrayList<>();
     Map<String, List<Side>> sides = new TreeMap<>();
@@ -85,6 +118,7 @@ record Target(
           case "jdk" -> jdk = Integer.parseInt(value);
           case "exit" -> exit = Integer.parseInt(value);
           case "prints" -> prints.add(value);
+          case "alone" -> alone = value;
           case "limit" -> limit = value;
           default -> addSides(sides, source, line, value);
         }
@@ -94,7 +128,7 @@ record Target(
     sides.forEach((pair, two) -> expected.add(pair(source, pair, two)));
     String path = root.relativize(source).toString().replace('\\', '/');
     String name = path.substring("targets/".length(), path.length() - ".java".length());
-    return new Target(name.replace('/', '.'), source, jdk, exit, limit, prints, expected);
+    return new Target(name.replace('/', '.'), source, jdk, exit, alone, limit, prints, expected);
   }
 
   private static void addSides(Map<String, List<Side>> sides, Path source, int line, String text) {

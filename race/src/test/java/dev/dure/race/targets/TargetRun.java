@@ -84,7 +84,7 @@ final class TargetRun {
     expect("standard output", target.prints(), Files.readAllLines(out));
     checkErrors(Files.readString(err));
     if (Files.exists(report)) {
-      compare(Report.read(report));
+      target.compare(Report.read(report).findings(), problems);
     } else {
       problems.add("there is no report");
     }
@@ -96,25 +96,6 @@ final class TargetRun {
     if (isTrouble || (!problems.isEmpty() && !text.isBlank())) {
       problems.add("on standard error: " + text.strip());
     }
-  }
-
-  private void compare(Report report) {
-    for (Target.ExpectedRace race : target.expected()) {
-      if (report.findings().stream().noneMatch(race::matches)) {
-        problems.add("missed: " + race);
-      }
-    }
-    for (Report.Finding finding : report.findings()) {
-      boolean isOwn =
-          isOfTarget(finding.first().className()) && isOfTarget(finding.second().className());
-      if (!isOwn || target.expected().stream().noneMatch(race -> race.matches(finding))) {
-        problems.add("false alarm: " + finding);
-      }
-    }
-  }
-
-  private boolean isOfTarget(String className) {
-    return className.equals(target.className()) || className.startsWith(target.className() + "$");
   }
 
   private void expect(String what, Object expected, Object actual) {

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * The long run: each target many times under perturbed schedules, on this JVM's JDK. Started by
- * {@code race/run-targets}.
+ * {@code race/run-targets}. Most of the runs are made {@value #BATCH} to a JVM, see {@link
+ * TargetLoop}; targets that say so, and those with an exit status, have a JVM for each run.
  *
  * <pre>TargetRunner MODULE_DIRECTORY RUNS NAME_PATTERN</pre>
  */
@@ -24,6 +25,8 @@ public final class TargetRunner {
 
   /** How a target did. */
   private record Result(Target target, int runs, int failed, List<String> firstProblems) {}
+
+  private static final int BATCH = 20;
 
   private TargetRunner() {}
 
@@ -36,33 +39,43 @@ public final class TargetRunner {
     Targets targets = Targets.prepare(Path.of(args[0]), classes);
     List<Target> chosen =
         targets.all().stream()
-            .filter(target -> target.jdk() <= Runtime.version().feature())
-            .filter(target -> target.limit().isEmpty())
+            .filter(Target::isRun)
             .filter(target -> names.matcher(target.name()).find())
             .toList();
     long begin = System.nanoTime();
-    List<Result> results = runAll(targets, chosen, runs);
+    List<Result> results = runAll(Path.of(args[0]), targets, chosen, runs);
     System.exit(summarize(results, Duration.ofNanos(System.nanoTime() - begin)) ? 0 : 1);
   }
 
-  private static List<Result> runAll(Targets targets, List<Target> chosen, int runs)
+  private static List<Result> runAll(Path module, Targets targets, List<Target> chosen, int runs)
       throws InterruptedException, ExecutionException {
     ExecutorService pool = Executors.newFixedThreadPool(2);
-    Map<Target, Future<Result>> pending = new LinkedHashMap<>();
+    List<Target> together = chosen.stream().filter(t -> !t.isAlone()).toList();
+    List<Future<Map<Target, List<String>>>> batches = new ArrayList<>();
+    for (int first = 0; first < runs && !together.isEmpty(); first += BATCH) {
+      int seed = first;
+      int count = Math.min(BATCH, runs - first);
+      batches.add(pool.submit(() -> TargetBatch.problems(module, targets, together, seed, count)));
+    }
+    Map<Target, Future<Result>> alone = new LinkedHashMap<>();
     for (Target target : chosen) {
-      pending.put(target, pool.submit(() -> run(targets, target, runs)));
+      if (target.isAlone()) {
+        alone.put(target, pool.submit(() -> run(targets, target, runs)));
+      }
+    }
+    Map<Target, List<String>> problems = new LinkedHashMap<>();
+    for (Future<Map<Target, List<String>>> batch : batches) {
+      batch
+          .get()
+          .forEach(
+              (target, p) -> problems.computeIfAbsent(target, t -> new ArrayList<>()).addAll(p));
+      System.out.printf("a batch of %d runs of %d targets has ended%n", BATCH, together.size());
     }
     List<Result> results = new ArrayList<>();
-    for (Map.Entry<Target, Future<Result>> entry : pending.entrySet()) {
-      Result result = entry.getValue().get();
-      results.add(result);
-      System.out.printf(
-          "%4d of %d  %-50s %s%n",
-          results.size(),
-          chosen.size(),
-          entry.getKey().name(),
-          result.failed == 0 ? "ok" : result.failed + " of " + runs + " FAILED");
-      result.firstProblems.forEach(problem -> System.out.println("       " + problem));
+    for (Target target : chosen) {
+      List<String> own = problems.getOrDefault(target, List.of());
+      Future<Result> single = alone.get(target);
+      results.add(single != null ? single.get() : new Result(target, runs, own.size(), own));
     }
     pool.shutdown();
     return results;
@@ -100,7 +113,11 @@ public final class TargetRunner {
       if (result.failed > 0) {
         System.out.printf(
             "  %-50s %d of %d  %s%n",
-            result.target.name(), result.failed, result.runs, result.firstProblems.get(0));
+            result.target.name(),
+            result.failed,
+            result.runs,
+            String.join(
+                "; ", result.firstProblems.subList(0, Math.min(2, result.firstProblems.size()))));
       }
     }
     return !results.isEmpty() && failed == 0;

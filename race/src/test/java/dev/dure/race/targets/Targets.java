@@ -15,11 +15,13 @@ import javax.tools.ToolProvider;
 final class Targets {
 
   private final Path agent;
+  private final Path classes;
   private final List<Target> all;
   private final List<Path> classPath;
 
-  private Targets(Path agent, List<Target> all, List<Path> classPath) {
+  private Targets(Path agent, Path classes, List<Target> all, List<Path> classPath) {
     this.agent = agent;
+    this.classes = classes;
     this.all = all;
     this.classPath = classPath;
   }
@@ -31,6 +33,15 @@ final class Targets {
    * @param into where class files go
    */
   static Targets prepare(Path module, Path into) throws IOException {
+    return read(module, into, true);
+  }
+
+  /** As {@link #prepare}, where that has been done. */
+  static Targets compiled(Path module, Path into) throws IOException {
+    return read(module, into, false);
+  }
+
+  private static Targets read(Path module, Path into, boolean compile) throws IOException {
     Path root = module.resolve("src/targets/java");
     List<Target> all = new ArrayList<>();
     Map<Integer, List<Path>> sources = new TreeMap<>(); // by release, the oldest first
@@ -47,13 +58,20 @@ final class Targets {
     for (Map.Entry<Integer, List<Path>> entry : sources.entrySet()) {
       Path classes = Files.createDirectories(into.resolve("classes-" + entry.getKey()));
       classPath.add(classes);
-      compile(entry.getKey(), entry.getValue(), classes, classPath);
+      if (compile) {
+        compile(entry.getKey(), entry.getValue(), classes, classPath);
+      }
     }
-    return new Targets(agent(module), all, classPath);
+    return new Targets(agent(module), into, all, classPath);
   }
 
   Path agent() {
     return agent;
+  }
+
+  /** Where the class files are. */
+  Path classes() {
+    return classes;
   }
 
   /** All of them, those for newer JDKs included. */

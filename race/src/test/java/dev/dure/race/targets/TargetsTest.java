@@ -7,10 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
+import java.util.Map;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,52 +15,37 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Each target under the agent on this JVM's JDK: what its comments expect is reported, and nothing
  * else. Needs the agent's jar. {@code -Ddure.targets.runs=N} runs each N times, all but the first
- * perturbed.
+ * with pauses. The long run on other JDKs is {@code race/run-targets}.
  */
 class TargetsTest {
 
-  private static final int RUNS = Integer.getInteger("dure.targets.runs", 1);
-
-  /** Two JVMs at a time. */
-  private static final ExecutorService POOL = Executors.newFixedThreadPool(2);
+  private static final int RUNS = Integer.getInteger("dure.targets.runs", 2);
 
   @TempDir static Path classes;
 
-  @AfterAll
-  static void stop() {
-    POOL.shutdownNow();
-  }
-
   @TestFactory
   List<DynamicTest> verdicts() throws IOException {
-    Targets targets = Targets.prepare(Path.of("").toAbsolutePath(), classes);
-    assertThat(targets.all()).hasSizeGreaterThan(100);
+    Path module = Path.of("").toAbsolutePath();
+    Targets targets = Targets.prepare(module, classes);
+    assertThat(targets.all()).hasSizeGreaterThan(300);
+    List<Target> together =
+        targets.all().stream().filter(Target::isRun).filter(t -> !t.isAlone()).toList();
+    Map<Target, List<String>> problems = TargetBatch.problems(module, targets, together, 0, RUNS);
     List<DynamicTest> tests = new ArrayList<>();
     for (Target target : targets.all()) {
-      tests.add(verdict(targets, target));
+      tests.add(DynamicTest.dynamicTest(target.name(), () -> check(targets, target, problems)));
     }
     return tests;
   }
 
-  private static DynamicTest verdict(Targets targets, Target target) {
-    if (target.jdk() > Runtime.version().feature()) {
-      return DynamicTest.dynamicTest(
-          target.name(), () -> assumeTrue(false, "needs JDK " + target.jdk()));
-    }
-    if (!target.limit().isEmpty()) {
-      return DynamicTest.dynamicTest(
-          target.name(), () -> assumeTrue(false, "known limit: " + target.limit()));
-    }
-    Future<List<String>> problems =
-        POOL.submit(
-            () -> {
-              List<String> all = new ArrayList<>();
-              for (int run = 0; run < RUNS && all.isEmpty(); run++) {
-                all.addAll(TargetRun.problems(targets, target, run));
-              }
-              return all;
-            });
-    return DynamicTest.dynamicTest(
-        target.name(), () -> assertThat(problems.get()).as(target.name()).isEmpty());
+  private static void check(
+      Targets targets, Target target, Map<Target, List<String>> problemsTogether)
+      throws IOException, InterruptedException {
+    assumeTrue(target.jdk() <= Runtime.version().feature(), () -> "needs JDK " + target.jdk());
+    assumeTrue(target.limit().isEmpty(), () -> "known limit: " + target.limit());
+    List<String> problems = problemsTogether.get(target);
+    assertThat(problems != null ? problems : TargetRun.problems(targets, target, 0))
+        .as(target.name())
+        .isEmpty();
   }
 }
