@@ -88,6 +88,14 @@ final class Raw {
     return UNSAFE.compareAndSetLong(object, offset, expected, value);
   }
 
+  static @Nullable Object getAcquire(Object object, long offset) {
+    return UNSAFE.getReferenceAcquire(object, offset);
+  }
+
+  static void putRelease(Object object, long offset, Object value) {
+    UNSAFE.putReferenceRelease(object, offset, value);
+  }
+
   static @Nullable Object getVolatile(Object object, long offset) {
     return UNSAFE.getReferenceVolatile(object, offset);
   }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class SyncVar extends WeakTable.Node {
 
   private static final long LOCK = Raw.offset(SyncVar.class, "lock");
+  private static final long LAST = Raw.offset(SyncVar.class, "last");
 
   @SuppressWarnings("UnusedVariable") // by its offset
   private volatile long lock;
@@ -44,6 +45,25 @@ public final class SyncVar extends WeakTable.Node {
       lock();
     }
     return begins;
+  }
+
+  /**
+   * Whether there is anything here that a thread does not know. Asked without the lock, after the
+   * thread has read the real value: who wrote that value had told it here before. If all that is
+   * here is known there is nothing to acquire, whichever value it was. If not, both have to be done
+   * again as one step.
+   *
+   * <p>Stale values of the fields do no harm. The last release is read before the rest, and written
+   * after it; and who knows of that release has learnt of it from this variable, under its lock, or
+   * from what its thread released later, so that he sees what was written with it.
+   */
+  public boolean isNews(ThreadState thread) {
+    Epoch released = (Epoch) Raw.getAcquire(this, LAST);
+    if (released == null) {
+      return false;
+    }
+    Releases more = rest;
+    return !thread.knows(released) || (more != null && !more.areKnown(thread));
   }
 
   /** All that was released here happens-before what the thread does from now on. */
@@ -77,7 +97,7 @@ public final class SyncVar extends WeakTable.Node {
       } else if (rest != null && rest.areKnown(thread)) {
         rest = null;
       }
-      last = thread.release();
+      Raw.putRelease(this, LAST, thread.release());
     } finally {
       if (begun) {
         unlock();

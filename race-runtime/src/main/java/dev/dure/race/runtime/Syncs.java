@@ -18,6 +18,12 @@ public final class Syncs {
     return VARS.of(object);
   }
 
+  /** Whether there is anything to acquire for the current thread; see {@link SyncVar#isNews}. */
+  public static boolean isNews(Object object) {
+    SyncVar found = VARS.find(object);
+    return found != null && found.isNews(ThreadState.current());
+  }
+
   /** After an operation of the current thread that acquires. */
   public static void acquire(Object object) {
     SyncVar found = VARS.find(object);

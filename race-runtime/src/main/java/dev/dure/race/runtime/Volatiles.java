@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * in one step of the field's {@link SyncVar}, which is in a shadow field:
  *
  * <pre>
+ *   value = o.f; if (!Volatiles.isNews(o.$dure$f, thread)) return value;     // mostly
  *   SyncVar var = Volatiles.of(o.$dure$f, o, FIELD);
  *   var.lock(); try { value = o.f; var.acquire(thread); } finally { var.unlock(); }
  *   var.lock(); try { var.release(thread); o.f = value; } finally { var.unlock(); }
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class Volatiles {
 
   private Volatiles() {}
+
+  /** Whether a thread that has just read the field has something to acquire. */
+  public static boolean isNews(@Nullable SyncVar var, ThreadState thread) {
+    return var != null && var.isNews(thread);
+  }
 
   /**
    * The variable of a volatile field; made when it is first used.

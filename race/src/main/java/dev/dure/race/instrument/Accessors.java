@@ -131,6 +131,9 @@ final class Accessors {
     } else if (write) {
       throwIfNull(code, field, type, value);
     }
+    if (!write) {
+      returnIfKnown(code, field, type, thread);
+    }
     pushShadow(code, field);
     pushOwner(code, field);
     code.push(number)
@@ -168,6 +171,21 @@ final class Accessors {
     step(code.local(Opcodes.ALOAD, var), "unlock").op(Opcodes.ATHROW);
     MethodNode method = addMethod(field, write, code, result + (write ? 0 : type.getSize()));
     method.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, null));
+  }
+
+  /** A read that has nothing to acquire, as most have not. */
+  private void returnIfKnown(Code code, FieldInfo field, Type type, int thread) {
+    var isNews = new LabelNode();
+    access(code, field, false, type, 0);
+    pushShadow(code, field);
+    code.local(Opcodes.ALOAD, thread)
+        .call(Engine.VOLATILES, "isNews", "(" + shadowType(field) + Engine.THREAD_TYPE + ")Z")
+        .add(new JumpInsnNode(Opcodes.IFNE, isNews))
+        .op(type.getOpcode(Opcodes.IRETURN))
+        .add(isNews);
+    Object[] read = {Frames.typeOf(type)};
+    addFrame(code, fullFrame(field, false, new Object[0], read));
+    code.op(type.getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
   }
 
   /** The program's own instruction would throw; it is in the accessor, so this one does. */

@@ -15,8 +15,12 @@ public final class AtomicBooleanModel {
 
   private AtomicBooleanModel() {}
 
-  /** Stands for {@code AtomicBooleanModel.get}. */
+  /** Stands for {@code AtomicBoolean.get}. */
   public static boolean get(AtomicBoolean atomic, int site) {
+    boolean value = atomic.get();
+    if (!Syncs.isNews(atomic)) {
+      return value;
+    }
     SyncVar var = Syncs.of(atomic);
     var.lock();
     try {
@@ -27,7 +31,7 @@ public final class AtomicBooleanModel {
     }
   }
 
-  /** Stands for {@code AtomicBooleanModel.getAcquire}. */
+  /** Stands for {@code AtomicBoolean.getAcquire}. */
   public static boolean getAcquire(AtomicBoolean atomic, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -39,7 +43,7 @@ public final class AtomicBooleanModel {
     }
   }
 
-  /** Stands for {@code AtomicBooleanModel.set}. */
+  /** Stands for {@code AtomicBoolean.set}. */
   public static void set(AtomicBoolean atomic, boolean value, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -51,7 +55,7 @@ public final class AtomicBooleanModel {
     }
   }
 
-  /** Stands for {@code AtomicBooleanModel.lazySet}. */
+  /** Stands for {@code AtomicBoolean.lazySet}. */
   public static void lazySet(AtomicBoolean atomic, boolean value, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -63,7 +67,7 @@ public final class AtomicBooleanModel {
     }
   }
 
-  /** Stands for {@code AtomicBooleanModel.setRelease}. */
+  /** Stands for {@code AtomicBoolean.setRelease}. */
   public static void setRelease(AtomicBoolean atomic, boolean value, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -75,7 +79,7 @@ public final class AtomicBooleanModel {
     }
   }
 
-  /** Stands for {@code AtomicBooleanModel.getAndSet}. */
+  /** Stands for {@code AtomicBoolean.getAndSet}. */
   public static boolean getAndSet(AtomicBoolean atomic, boolean value, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -87,7 +91,7 @@ public final class AtomicBooleanModel {
     }
   }
 
-  /** Stands for {@code AtomicBooleanModel.compareAndSet}. */
+  /** Stands for {@code AtomicBoolean.compareAndSet}. */
   public static boolean compareAndSet(
       AtomicBoolean atomic, boolean expected, boolean value, int site) {
     SyncVar var = Syncs.of(atomic);
@@ -99,7 +103,7 @@ public final class AtomicBooleanModel {
     }
   }
 
-  /** Stands for {@code AtomicBooleanModel.weakCompareAndSetVolatile}. */
+  /** Stands for {@code AtomicBoolean.weakCompareAndSetVolatile}. */
   public static boolean weakCompareAndSetVolatile(
       AtomicBoolean atomic, boolean expected, boolean value, int site) {
     SyncVar var = Syncs.of(atomic);
@@ -111,7 +115,7 @@ public final class AtomicBooleanModel {
     }
   }
 
-  /** Stands for {@code AtomicBooleanModel.weakCompareAndSetAcquire}. */
+  /** Stands for {@code AtomicBoolean.weakCompareAndSetAcquire}. */
   public static boolean weakCompareAndSetAcquire(
       AtomicBoolean atomic, boolean expected, boolean value, int site) {
     SyncVar var = Syncs.of(atomic);
@@ -124,7 +128,7 @@ public final class AtomicBooleanModel {
     }
   }
 
-  /** Stands for {@code AtomicBooleanModel.weakCompareAndSetRelease}. */
+  /** Stands for {@code AtomicBoolean.weakCompareAndSetRelease}. */
   public static boolean weakCompareAndSetRelease(
       AtomicBoolean atomic, boolean expected, boolean value, int site) {
     SyncVar var = Syncs.of(atomic);
@@ -140,7 +144,7 @@ public final class AtomicBooleanModel {
     }
   }
 
-  /** Stands for {@code AtomicBooleanModel.compareAndExchange}. */
+  /** Stands for {@code AtomicBoolean.compareAndExchange}. */
   public static boolean compareAndExchange(
       AtomicBoolean atomic, boolean expected, boolean value, int site) {
     SyncVar var = Syncs.of(atomic);
@@ -154,7 +158,7 @@ public final class AtomicBooleanModel {
     }
   }
 
-  /** Stands for {@code AtomicBooleanModel.compareAndExchangeAcquire}. */
+  /** Stands for {@code AtomicBoolean.compareAndExchangeAcquire}. */
   public static boolean compareAndExchangeAcquire(
       AtomicBoolean atomic, boolean expected, boolean value, int site) {
     SyncVar var = Syncs.of(atomic);
@@ -167,7 +171,7 @@ public final class AtomicBooleanModel {
     }
   }
 
-  /** Stands for {@code AtomicBooleanModel.compareAndExchangeRelease}. */
+  /** Stands for {@code AtomicBoolean.compareAndExchangeRelease}. */
   public static boolean compareAndExchangeRelease(
       AtomicBoolean atomic, boolean expected, boolean value, int site) {
     SyncVar var = Syncs.of(atomic);

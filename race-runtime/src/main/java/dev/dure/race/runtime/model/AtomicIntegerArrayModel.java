@@ -17,7 +17,7 @@ public final class AtomicIntegerArrayModel {
 
   private AtomicIntegerArrayModel() {}
 
-  /** Stands for {@code AtomicIntegerArrayModel.get}. */
+  /** Stands for {@code AtomicIntegerArray.get}. */
   public static int get(AtomicIntegerArray atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -29,7 +29,7 @@ public final class AtomicIntegerArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerArrayModel.getAcquire}. */
+  /** Stands for {@code AtomicIntegerArray.getAcquire}. */
   public static int getAcquire(AtomicIntegerArray atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -41,7 +41,7 @@ public final class AtomicIntegerArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerArrayModel.set}. */
+  /** Stands for {@code AtomicIntegerArray.set}. */
   public static void set(AtomicIntegerArray atomic, int index, int value, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -53,7 +53,7 @@ public final class AtomicIntegerArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerArrayModel.lazySet}. */
+  /** Stands for {@code AtomicIntegerArray.lazySet}. */
   public static void lazySet(AtomicIntegerArray atomic, int index, int value, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -65,7 +65,7 @@ public final class AtomicIntegerArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerArrayModel.setRelease}. */
+  /** Stands for {@code AtomicIntegerArray.setRelease}. */
   public static void setRelease(AtomicIntegerArray atomic, int index, int value, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -77,7 +77,7 @@ public final class AtomicIntegerArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerArrayModel.getAndSet}. */
+  /** Stands for {@code AtomicIntegerArray.getAndSet}. */
   public static int getAndSet(AtomicIntegerArray atomic, int index, int value, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -89,7 +89,7 @@ public final class AtomicIntegerArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerArrayModel.compareAndSet}. */
+  /** Stands for {@code AtomicIntegerArray.compareAndSet}. */
   public static boolean compareAndSet(
       AtomicIntegerArray atomic, int index, int expected, int value, int site) {
     SyncVar var = Parts.of(atomic, index);
@@ -101,7 +101,7 @@ public final class AtomicIntegerArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerArrayModel.weakCompareAndSetVolatile}. */
+  /** Stands for {@code AtomicIntegerArray.weakCompareAndSetVolatile}. */
   public static boolean weakCompareAndSetVolatile(
       AtomicIntegerArray atomic, int index, int expected, int value, int site) {
     SyncVar var = Parts.of(atomic, index);
@@ -113,7 +113,7 @@ public final class AtomicIntegerArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerArrayModel.weakCompareAndSetAcquire}. */
+  /** Stands for {@code AtomicIntegerArray.weakCompareAndSetAcquire}. */
   public static boolean weakCompareAndSetAcquire(
       AtomicIntegerArray atomic, int index, int expected, int value, int site) {
     SyncVar var = Parts.of(atomic, index);
@@ -126,7 +126,7 @@ public final class AtomicIntegerArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerArrayModel.weakCompareAndSetRelease}. */
+  /** Stands for {@code AtomicIntegerArray.weakCompareAndSetRelease}. */
   public static boolean weakCompareAndSetRelease(
       AtomicIntegerArray atomic, int index, int expected, int value, int site) {
     SyncVar var = Parts.of(atomic, index);
@@ -142,7 +142,7 @@ public final class AtomicIntegerArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerArrayModel.compareAndExchange}. */
+  /** Stands for {@code AtomicIntegerArray.compareAndExchange}. */
   public static int compareAndExchange(
       AtomicIntegerArray atomic, int index, int expected, int value, int site) {
     SyncVar var = Parts.of(atomic, index);
@@ -156,7 +156,7 @@ public final class AtomicIntegerArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerArrayModel.compareAndExchangeAcquire}. */
+  /** Stands for {@code AtomicIntegerArray.compareAndExchangeAcquire}. */
   public static int compareAndExchangeAcquire(
       AtomicIntegerArray atomic, int index, int expected, int value, int site) {
     SyncVar var = Parts.of(atomic, index);
@@ -169,7 +169,7 @@ public final class AtomicIntegerArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerArrayModel.compareAndExchangeRelease}. */
+  /** Stands for {@code AtomicIntegerArray.compareAndExchangeRelease}. */
   public static int compareAndExchangeRelease(
       AtomicIntegerArray atomic, int index, int expected, int value, int site) {
     SyncVar var = Parts.of(atomic, index);
@@ -185,7 +185,7 @@ public final class AtomicIntegerArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerArrayModel.getAndIncrement}. */
+  /** Stands for {@code AtomicIntegerArray.getAndIncrement}. */
   public static int getAndIncrement(AtomicIntegerArray atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -197,7 +197,7 @@ public final class AtomicIntegerArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerArrayModel.getAndDecrement}. */
+  /** Stands for {@code AtomicIntegerArray.getAndDecrement}. */
   public static int getAndDecrement(AtomicIntegerArray atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -209,7 +209,7 @@ public final class AtomicIntegerArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerArrayModel.incrementAndGet}. */
+  /** Stands for {@code AtomicIntegerArray.incrementAndGet}. */
   public static int incrementAndGet(AtomicIntegerArray atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -221,7 +221,7 @@ public final class AtomicIntegerArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerArrayModel.decrementAndGet}. */
+  /** Stands for {@code AtomicIntegerArray.decrementAndGet}. */
   public static int decrementAndGet(AtomicIntegerArray atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -233,7 +233,7 @@ public final class AtomicIntegerArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerArrayModel.getAndAdd}. */
+  /** Stands for {@code AtomicIntegerArray.getAndAdd}. */
   public static int getAndAdd(AtomicIntegerArray atomic, int index, int delta, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -245,7 +245,7 @@ public final class AtomicIntegerArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerArrayModel.addAndGet}. */
+  /** Stands for {@code AtomicIntegerArray.addAndGet}. */
   public static int addAndGet(AtomicIntegerArray atomic, int index, int delta, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -257,7 +257,7 @@ public final class AtomicIntegerArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerArrayModel.getAndUpdate}. */
+  /** Stands for {@code AtomicIntegerArray.getAndUpdate}. */
   public static int getAndUpdate(
       AtomicIntegerArray atomic, int index, IntUnaryOperator update, int site) {
     while (true) {
@@ -269,7 +269,7 @@ public final class AtomicIntegerArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerArrayModel.updateAndGet}. */
+  /** Stands for {@code AtomicIntegerArray.updateAndGet}. */
   public static int updateAndGet(
       AtomicIntegerArray atomic, int index, IntUnaryOperator update, int site) {
     while (true) {
@@ -281,7 +281,7 @@ public final class AtomicIntegerArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerArrayModel.getAndAccumulate}. */
+  /** Stands for {@code AtomicIntegerArray.getAndAccumulate}. */
   public static int getAndAccumulate(
       AtomicIntegerArray atomic, int index, int value, IntBinaryOperator update, int site) {
     while (true) {
@@ -293,7 +293,7 @@ public final class AtomicIntegerArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerArrayModel.accumulateAndGet}. */
+  /** Stands for {@code AtomicIntegerArray.accumulateAndGet}. */
   public static int accumulateAndGet(
       AtomicIntegerArray atomic, int index, int value, IntBinaryOperator update, int site) {
     while (true) {

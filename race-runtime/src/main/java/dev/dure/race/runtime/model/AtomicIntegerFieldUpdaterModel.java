@@ -14,7 +14,7 @@ public final class AtomicIntegerFieldUpdaterModel {
 
   private AtomicIntegerFieldUpdaterModel() {}
 
-  /** Stands for {@code AtomicIntegerFieldUpdaterModel.get}. */
+  /** Stands for {@code AtomicIntegerFieldUpdater.get}. */
   public static <T> int get(AtomicIntegerFieldUpdater<T> atomic, T object, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
     var.lock();
@@ -26,7 +26,7 @@ public final class AtomicIntegerFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerFieldUpdaterModel.set}. */
+  /** Stands for {@code AtomicIntegerFieldUpdater.set}. */
   public static <T> void set(AtomicIntegerFieldUpdater<T> atomic, T object, int value, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
     var.lock();
@@ -38,7 +38,7 @@ public final class AtomicIntegerFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerFieldUpdaterModel.lazySet}. */
+  /** Stands for {@code AtomicIntegerFieldUpdater.lazySet}. */
   public static <T> void lazySet(
       AtomicIntegerFieldUpdater<T> atomic, T object, int value, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
@@ -51,7 +51,7 @@ public final class AtomicIntegerFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerFieldUpdaterModel.getAndSet}. */
+  /** Stands for {@code AtomicIntegerFieldUpdater.getAndSet}. */
   public static <T> int getAndSet(
       AtomicIntegerFieldUpdater<T> atomic, T object, int value, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
@@ -64,7 +64,7 @@ public final class AtomicIntegerFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerFieldUpdaterModel.compareAndSet}. */
+  /** Stands for {@code AtomicIntegerFieldUpdater.compareAndSet}. */
   public static <T> boolean compareAndSet(
       AtomicIntegerFieldUpdater<T> atomic, T object, int expected, int value, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
@@ -76,7 +76,7 @@ public final class AtomicIntegerFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerFieldUpdaterModel.getAndIncrement}. */
+  /** Stands for {@code AtomicIntegerFieldUpdater.getAndIncrement}. */
   public static <T> int getAndIncrement(AtomicIntegerFieldUpdater<T> atomic, T object, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
     var.lock();
@@ -88,7 +88,7 @@ public final class AtomicIntegerFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerFieldUpdaterModel.getAndDecrement}. */
+  /** Stands for {@code AtomicIntegerFieldUpdater.getAndDecrement}. */
   public static <T> int getAndDecrement(AtomicIntegerFieldUpdater<T> atomic, T object, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
     var.lock();
@@ -100,7 +100,7 @@ public final class AtomicIntegerFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerFieldUpdaterModel.incrementAndGet}. */
+  /** Stands for {@code AtomicIntegerFieldUpdater.incrementAndGet}. */
   public static <T> int incrementAndGet(AtomicIntegerFieldUpdater<T> atomic, T object, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
     var.lock();
@@ -112,7 +112,7 @@ public final class AtomicIntegerFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerFieldUpdaterModel.decrementAndGet}. */
+  /** Stands for {@code AtomicIntegerFieldUpdater.decrementAndGet}. */
   public static <T> int decrementAndGet(AtomicIntegerFieldUpdater<T> atomic, T object, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
     var.lock();
@@ -124,7 +124,7 @@ public final class AtomicIntegerFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerFieldUpdaterModel.getAndAdd}. */
+  /** Stands for {@code AtomicIntegerFieldUpdater.getAndAdd}. */
   public static <T> int getAndAdd(
       AtomicIntegerFieldUpdater<T> atomic, T object, int delta, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
@@ -137,7 +137,7 @@ public final class AtomicIntegerFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerFieldUpdaterModel.addAndGet}. */
+  /** Stands for {@code AtomicIntegerFieldUpdater.addAndGet}. */
   public static <T> int addAndGet(
       AtomicIntegerFieldUpdater<T> atomic, T object, int delta, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
@@ -150,7 +150,7 @@ public final class AtomicIntegerFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerFieldUpdaterModel.getAndUpdate}. */
+  /** Stands for {@code AtomicIntegerFieldUpdater.getAndUpdate}. */
   public static <T> int getAndUpdate(
       AtomicIntegerFieldUpdater<T> atomic, T object, IntUnaryOperator update, int site) {
     while (true) {
@@ -162,7 +162,7 @@ public final class AtomicIntegerFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerFieldUpdaterModel.updateAndGet}. */
+  /** Stands for {@code AtomicIntegerFieldUpdater.updateAndGet}. */
   public static <T> int updateAndGet(
       AtomicIntegerFieldUpdater<T> atomic, T object, IntUnaryOperator update, int site) {
     while (true) {
@@ -174,7 +174,7 @@ public final class AtomicIntegerFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerFieldUpdaterModel.getAndAccumulate}. */
+  /** Stands for {@code AtomicIntegerFieldUpdater.getAndAccumulate}. */
   public static <T> int getAndAccumulate(
       AtomicIntegerFieldUpdater<T> atomic,
       T object,
@@ -190,7 +190,7 @@ public final class AtomicIntegerFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerFieldUpdaterModel.accumulateAndGet}. */
+  /** Stands for {@code AtomicIntegerFieldUpdater.accumulateAndGet}. */
   public static <T> int accumulateAndGet(
       AtomicIntegerFieldUpdater<T> atomic,
       T object,

@@ -17,8 +17,12 @@ public final class AtomicIntegerModel {
 
   private AtomicIntegerModel() {}
 
-  /** Stands for {@code AtomicIntegerModel.get}. */
+  /** Stands for {@code AtomicInteger.get}. */
   public static int get(AtomicInteger atomic, int site) {
+    int value = atomic.get();
+    if (!Syncs.isNews(atomic)) {
+      return value;
+    }
     SyncVar var = Syncs.of(atomic);
     var.lock();
     try {
@@ -29,7 +33,7 @@ public final class AtomicIntegerModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerModel.getAcquire}. */
+  /** Stands for {@code AtomicInteger.getAcquire}. */
   public static int getAcquire(AtomicInteger atomic, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -41,7 +45,7 @@ public final class AtomicIntegerModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerModel.intValue}. */
+  /** Stands for {@code AtomicInteger.intValue}. */
   public static int intValue(AtomicInteger atomic, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -53,7 +57,7 @@ public final class AtomicIntegerModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerModel.longValue}. */
+  /** Stands for {@code AtomicInteger.longValue}. */
   public static long longValue(AtomicInteger atomic, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -65,7 +69,7 @@ public final class AtomicIntegerModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerModel.set}. */
+  /** Stands for {@code AtomicInteger.set}. */
   public static void set(AtomicInteger atomic, int value, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -77,7 +81,7 @@ public final class AtomicIntegerModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerModel.lazySet}. */
+  /** Stands for {@code AtomicInteger.lazySet}. */
   public static void lazySet(AtomicInteger atomic, int value, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -89,7 +93,7 @@ public final class AtomicIntegerModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerModel.setRelease}. */
+  /** Stands for {@code AtomicInteger.setRelease}. */
   public static void setRelease(AtomicInteger atomic, int value, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -101,7 +105,7 @@ public final class AtomicIntegerModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerModel.getAndSet}. */
+  /** Stands for {@code AtomicInteger.getAndSet}. */
   public static int getAndSet(AtomicInteger atomic, int value, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -113,7 +117,7 @@ public final class AtomicIntegerModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerModel.compareAndSet}. */
+  /** Stands for {@code AtomicInteger.compareAndSet}. */
   public static boolean compareAndSet(AtomicInteger atomic, int expected, int value, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -124,7 +128,7 @@ public final class AtomicIntegerModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerModel.weakCompareAndSetVolatile}. */
+  /** Stands for {@code AtomicInteger.weakCompareAndSetVolatile}. */
   public static boolean weakCompareAndSetVolatile(
       AtomicInteger atomic, int expected, int value, int site) {
     SyncVar var = Syncs.of(atomic);
@@ -136,7 +140,7 @@ public final class AtomicIntegerModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerModel.weakCompareAndSetAcquire}. */
+  /** Stands for {@code AtomicInteger.weakCompareAndSetAcquire}. */
   public static boolean weakCompareAndSetAcquire(
       AtomicInteger atomic, int expected, int value, int site) {
     SyncVar var = Syncs.of(atomic);
@@ -149,7 +153,7 @@ public final class AtomicIntegerModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerModel.weakCompareAndSetRelease}. */
+  /** Stands for {@code AtomicInteger.weakCompareAndSetRelease}. */
   public static boolean weakCompareAndSetRelease(
       AtomicInteger atomic, int expected, int value, int site) {
     SyncVar var = Syncs.of(atomic);
@@ -165,7 +169,7 @@ public final class AtomicIntegerModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerModel.compareAndExchange}. */
+  /** Stands for {@code AtomicInteger.compareAndExchange}. */
   public static int compareAndExchange(AtomicInteger atomic, int expected, int value, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -178,7 +182,7 @@ public final class AtomicIntegerModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerModel.compareAndExchangeAcquire}. */
+  /** Stands for {@code AtomicInteger.compareAndExchangeAcquire}. */
   public static int compareAndExchangeAcquire(
       AtomicInteger atomic, int expected, int value, int site) {
     SyncVar var = Syncs.of(atomic);
@@ -191,7 +195,7 @@ public final class AtomicIntegerModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerModel.compareAndExchangeRelease}. */
+  /** Stands for {@code AtomicInteger.compareAndExchangeRelease}. */
   public static int compareAndExchangeRelease(
       AtomicInteger atomic, int expected, int value, int site) {
     SyncVar var = Syncs.of(atomic);
@@ -207,7 +211,7 @@ public final class AtomicIntegerModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerModel.getAndIncrement}. */
+  /** Stands for {@code AtomicInteger.getAndIncrement}. */
   public static int getAndIncrement(AtomicInteger atomic, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -219,7 +223,7 @@ public final class AtomicIntegerModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerModel.getAndDecrement}. */
+  /** Stands for {@code AtomicInteger.getAndDecrement}. */
   public static int getAndDecrement(AtomicInteger atomic, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -231,7 +235,7 @@ public final class AtomicIntegerModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerModel.incrementAndGet}. */
+  /** Stands for {@code AtomicInteger.incrementAndGet}. */
   public static int incrementAndGet(AtomicInteger atomic, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -243,7 +247,7 @@ public final class AtomicIntegerModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerModel.decrementAndGet}. */
+  /** Stands for {@code AtomicInteger.decrementAndGet}. */
   public static int decrementAndGet(AtomicInteger atomic, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -255,7 +259,7 @@ public final class AtomicIntegerModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerModel.getAndAdd}. */
+  /** Stands for {@code AtomicInteger.getAndAdd}. */
   public static int getAndAdd(AtomicInteger atomic, int delta, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -267,7 +271,7 @@ public final class AtomicIntegerModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerModel.addAndGet}. */
+  /** Stands for {@code AtomicInteger.addAndGet}. */
   public static int addAndGet(AtomicInteger atomic, int delta, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -279,7 +283,7 @@ public final class AtomicIntegerModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerModel.getAndUpdate}. */
+  /** Stands for {@code AtomicInteger.getAndUpdate}. */
   public static int getAndUpdate(AtomicInteger atomic, IntUnaryOperator update, int site) {
     while (true) {
       int old = get(atomic, site);
@@ -290,7 +294,7 @@ public final class AtomicIntegerModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerModel.updateAndGet}. */
+  /** Stands for {@code AtomicInteger.updateAndGet}. */
   public static int updateAndGet(AtomicInteger atomic, IntUnaryOperator update, int site) {
     while (true) {
       int old = get(atomic, site);
@@ -301,7 +305,7 @@ public final class AtomicIntegerModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerModel.getAndAccumulate}. */
+  /** Stands for {@code AtomicInteger.getAndAccumulate}. */
   public static int getAndAccumulate(
       AtomicInteger atomic, int value, IntBinaryOperator update, int site) {
     while (true) {
@@ -313,7 +317,7 @@ public final class AtomicIntegerModel {
     }
   }
 
-  /** Stands for {@code AtomicIntegerModel.accumulateAndGet}. */
+  /** Stands for {@code AtomicInteger.accumulateAndGet}. */
   public static int accumulateAndGet(
       AtomicInteger atomic, int value, IntBinaryOperator update, int site) {
     while (true) {

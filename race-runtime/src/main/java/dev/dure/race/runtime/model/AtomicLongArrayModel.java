@@ -17,7 +17,7 @@ public final class AtomicLongArrayModel {
 
   private AtomicLongArrayModel() {}
 
-  /** Stands for {@code AtomicLongArrayModel.get}. */
+  /** Stands for {@code AtomicLongArray.get}. */
   public static long get(AtomicLongArray atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -29,7 +29,7 @@ public final class AtomicLongArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicLongArrayModel.getAcquire}. */
+  /** Stands for {@code AtomicLongArray.getAcquire}. */
   public static long getAcquire(AtomicLongArray atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -41,7 +41,7 @@ public final class AtomicLongArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicLongArrayModel.set}. */
+  /** Stands for {@code AtomicLongArray.set}. */
   public static void set(AtomicLongArray atomic, int index, long value, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -53,7 +53,7 @@ public final class AtomicLongArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicLongArrayModel.lazySet}. */
+  /** Stands for {@code AtomicLongArray.lazySet}. */
   public static void lazySet(AtomicLongArray atomic, int index, long value, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -65,7 +65,7 @@ public final class AtomicLongArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicLongArrayModel.setRelease}. */
+  /** Stands for {@code AtomicLongArray.setRelease}. */
   public static void setRelease(AtomicLongArray atomic, int index, long value, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -77,7 +77,7 @@ public final class AtomicLongArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicLongArrayModel.getAndSet}. */
+  /** Stands for {@code AtomicLongArray.getAndSet}. */
   public static long getAndSet(AtomicLongArray atomic, int index, long value, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -89,7 +89,7 @@ public final class AtomicLongArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicLongArrayModel.compareAndSet}. */
+  /** Stands for {@code AtomicLongArray.compareAndSet}. */
   public static boolean compareAndSet(
       AtomicLongArray atomic, int index, long expected, long value, int site) {
     SyncVar var = Parts.of(atomic, index);
@@ -101,7 +101,7 @@ public final class AtomicLongArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicLongArrayModel.weakCompareAndSetVolatile}. */
+  /** Stands for {@code AtomicLongArray.weakCompareAndSetVolatile}. */
   public static boolean weakCompareAndSetVolatile(
       AtomicLongArray atomic, int index, long expected, long value, int site) {
     SyncVar var = Parts.of(atomic, index);
@@ -113,7 +113,7 @@ public final class AtomicLongArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicLongArrayModel.weakCompareAndSetAcquire}. */
+  /** Stands for {@code AtomicLongArray.weakCompareAndSetAcquire}. */
   public static boolean weakCompareAndSetAcquire(
       AtomicLongArray atomic, int index, long expected, long value, int site) {
     SyncVar var = Parts.of(atomic, index);
@@ -126,7 +126,7 @@ public final class AtomicLongArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicLongArrayModel.weakCompareAndSetRelease}. */
+  /** Stands for {@code AtomicLongArray.weakCompareAndSetRelease}. */
   public static boolean weakCompareAndSetRelease(
       AtomicLongArray atomic, int index, long expected, long value, int site) {
     SyncVar var = Parts.of(atomic, index);
@@ -142,7 +142,7 @@ public final class AtomicLongArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicLongArrayModel.compareAndExchange}. */
+  /** Stands for {@code AtomicLongArray.compareAndExchange}. */
   public static long compareAndExchange(
       AtomicLongArray atomic, int index, long expected, long value, int site) {
     SyncVar var = Parts.of(atomic, index);
@@ -156,7 +156,7 @@ public final class AtomicLongArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicLongArrayModel.compareAndExchangeAcquire}. */
+  /** Stands for {@code AtomicLongArray.compareAndExchangeAcquire}. */
   public static long compareAndExchangeAcquire(
       AtomicLongArray atomic, int index, long expected, long value, int site) {
     SyncVar var = Parts.of(atomic, index);
@@ -169,7 +169,7 @@ public final class AtomicLongArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicLongArrayModel.compareAndExchangeRelease}. */
+  /** Stands for {@code AtomicLongArray.compareAndExchangeRelease}. */
   public static long compareAndExchangeRelease(
       AtomicLongArray atomic, int index, long expected, long value, int site) {
     SyncVar var = Parts.of(atomic, index);
@@ -185,7 +185,7 @@ public final class AtomicLongArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicLongArrayModel.getAndIncrement}. */
+  /** Stands for {@code AtomicLongArray.getAndIncrement}. */
   public static long getAndIncrement(AtomicLongArray atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -197,7 +197,7 @@ public final class AtomicLongArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicLongArrayModel.getAndDecrement}. */
+  /** Stands for {@code AtomicLongArray.getAndDecrement}. */
   public static long getAndDecrement(AtomicLongArray atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -209,7 +209,7 @@ public final class AtomicLongArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicLongArrayModel.incrementAndGet}. */
+  /** Stands for {@code AtomicLongArray.incrementAndGet}. */
   public static long incrementAndGet(AtomicLongArray atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -221,7 +221,7 @@ public final class AtomicLongArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicLongArrayModel.decrementAndGet}. */
+  /** Stands for {@code AtomicLongArray.decrementAndGet}. */
   public static long decrementAndGet(AtomicLongArray atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -233,7 +233,7 @@ public final class AtomicLongArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicLongArrayModel.getAndAdd}. */
+  /** Stands for {@code AtomicLongArray.getAndAdd}. */
   public static long getAndAdd(AtomicLongArray atomic, int index, long delta, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -245,7 +245,7 @@ public final class AtomicLongArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicLongArrayModel.addAndGet}. */
+  /** Stands for {@code AtomicLongArray.addAndGet}. */
   public static long addAndGet(AtomicLongArray atomic, int index, long delta, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -257,7 +257,7 @@ public final class AtomicLongArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicLongArrayModel.getAndUpdate}. */
+  /** Stands for {@code AtomicLongArray.getAndUpdate}. */
   public static long getAndUpdate(
       AtomicLongArray atomic, int index, LongUnaryOperator update, int site) {
     while (true) {
@@ -269,7 +269,7 @@ public final class AtomicLongArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicLongArrayModel.updateAndGet}. */
+  /** Stands for {@code AtomicLongArray.updateAndGet}. */
   public static long updateAndGet(
       AtomicLongArray atomic, int index, LongUnaryOperator update, int site) {
     while (true) {
@@ -281,7 +281,7 @@ public final class AtomicLongArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicLongArrayModel.getAndAccumulate}. */
+  /** Stands for {@code AtomicLongArray.getAndAccumulate}. */
   public static long getAndAccumulate(
       AtomicLongArray atomic, int index, long value, LongBinaryOperator update, int site) {
     while (true) {
@@ -293,7 +293,7 @@ public final class AtomicLongArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicLongArrayModel.accumulateAndGet}. */
+  /** Stands for {@code AtomicLongArray.accumulateAndGet}. */
   public static long accumulateAndGet(
       AtomicLongArray atomic, int index, long value, LongBinaryOperator update, int site) {
     while (true) {

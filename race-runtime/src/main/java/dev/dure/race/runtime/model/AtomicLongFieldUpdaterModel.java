@@ -14,7 +14,7 @@ public final class AtomicLongFieldUpdaterModel {
 
   private AtomicLongFieldUpdaterModel() {}
 
-  /** Stands for {@code AtomicLongFieldUpdaterModel.get}. */
+  /** Stands for {@code AtomicLongFieldUpdater.get}. */
   public static <T> long get(AtomicLongFieldUpdater<T> atomic, T object, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
     var.lock();
@@ -26,7 +26,7 @@ public final class AtomicLongFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicLongFieldUpdaterModel.set}. */
+  /** Stands for {@code AtomicLongFieldUpdater.set}. */
   public static <T> void set(AtomicLongFieldUpdater<T> atomic, T object, long value, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
     var.lock();
@@ -38,7 +38,7 @@ public final class AtomicLongFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicLongFieldUpdaterModel.lazySet}. */
+  /** Stands for {@code AtomicLongFieldUpdater.lazySet}. */
   public static <T> void lazySet(AtomicLongFieldUpdater<T> atomic, T object, long value, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
     var.lock();
@@ -50,7 +50,7 @@ public final class AtomicLongFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicLongFieldUpdaterModel.getAndSet}. */
+  /** Stands for {@code AtomicLongFieldUpdater.getAndSet}. */
   public static <T> long getAndSet(
       AtomicLongFieldUpdater<T> atomic, T object, long value, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
@@ -63,7 +63,7 @@ public final class AtomicLongFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicLongFieldUpdaterModel.compareAndSet}. */
+  /** Stands for {@code AtomicLongFieldUpdater.compareAndSet}. */
   public static <T> boolean compareAndSet(
       AtomicLongFieldUpdater<T> atomic, T object, long expected, long value, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
@@ -75,7 +75,7 @@ public final class AtomicLongFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicLongFieldUpdaterModel.getAndIncrement}. */
+  /** Stands for {@code AtomicLongFieldUpdater.getAndIncrement}. */
   public static <T> long getAndIncrement(AtomicLongFieldUpdater<T> atomic, T object, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
     var.lock();
@@ -87,7 +87,7 @@ public final class AtomicLongFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicLongFieldUpdaterModel.getAndDecrement}. */
+  /** Stands for {@code AtomicLongFieldUpdater.getAndDecrement}. */
   public static <T> long getAndDecrement(AtomicLongFieldUpdater<T> atomic, T object, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
     var.lock();
@@ -99,7 +99,7 @@ public final class AtomicLongFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicLongFieldUpdaterModel.incrementAndGet}. */
+  /** Stands for {@code AtomicLongFieldUpdater.incrementAndGet}. */
   public static <T> long incrementAndGet(AtomicLongFieldUpdater<T> atomic, T object, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
     var.lock();
@@ -111,7 +111,7 @@ public final class AtomicLongFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicLongFieldUpdaterModel.decrementAndGet}. */
+  /** Stands for {@code AtomicLongFieldUpdater.decrementAndGet}. */
   public static <T> long decrementAndGet(AtomicLongFieldUpdater<T> atomic, T object, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
     var.lock();
@@ -123,7 +123,7 @@ public final class AtomicLongFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicLongFieldUpdaterModel.getAndAdd}. */
+  /** Stands for {@code AtomicLongFieldUpdater.getAndAdd}. */
   public static <T> long getAndAdd(
       AtomicLongFieldUpdater<T> atomic, T object, long delta, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
@@ -136,7 +136,7 @@ public final class AtomicLongFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicLongFieldUpdaterModel.addAndGet}. */
+  /** Stands for {@code AtomicLongFieldUpdater.addAndGet}. */
   public static <T> long addAndGet(
       AtomicLongFieldUpdater<T> atomic, T object, long delta, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
@@ -149,7 +149,7 @@ public final class AtomicLongFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicLongFieldUpdaterModel.getAndUpdate}. */
+  /** Stands for {@code AtomicLongFieldUpdater.getAndUpdate}. */
   public static <T> long getAndUpdate(
       AtomicLongFieldUpdater<T> atomic, T object, LongUnaryOperator update, int site) {
     while (true) {
@@ -161,7 +161,7 @@ public final class AtomicLongFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicLongFieldUpdaterModel.updateAndGet}. */
+  /** Stands for {@code AtomicLongFieldUpdater.updateAndGet}. */
   public static <T> long updateAndGet(
       AtomicLongFieldUpdater<T> atomic, T object, LongUnaryOperator update, int site) {
     while (true) {
@@ -173,7 +173,7 @@ public final class AtomicLongFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicLongFieldUpdaterModel.getAndAccumulate}. */
+  /** Stands for {@code AtomicLongFieldUpdater.getAndAccumulate}. */
   public static <T> long getAndAccumulate(
       AtomicLongFieldUpdater<T> atomic, T object, long value, LongBinaryOperator update, int site) {
     while (true) {
@@ -185,7 +185,7 @@ public final class AtomicLongFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicLongFieldUpdaterModel.accumulateAndGet}. */
+  /** Stands for {@code AtomicLongFieldUpdater.accumulateAndGet}. */
   public static <T> long accumulateAndGet(
       AtomicLongFieldUpdater<T> atomic, T object, long value, LongBinaryOperator update, int site) {
     while (true) {

@@ -17,8 +17,12 @@ public final class AtomicLongModel {
 
   private AtomicLongModel() {}
 
-  /** Stands for {@code AtomicLongModel.get}. */
+  /** Stands for {@code AtomicLong.get}. */
   public static long get(AtomicLong atomic, int site) {
+    long value = atomic.get();
+    if (!Syncs.isNews(atomic)) {
+      return value;
+    }
     SyncVar var = Syncs.of(atomic);
     var.lock();
     try {
@@ -29,7 +33,7 @@ public final class AtomicLongModel {
     }
   }
 
-  /** Stands for {@code AtomicLongModel.getAcquire}. */
+  /** Stands for {@code AtomicLong.getAcquire}. */
   public static long getAcquire(AtomicLong atomic, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -41,7 +45,7 @@ public final class AtomicLongModel {
     }
   }
 
-  /** Stands for {@code AtomicLongModel.intValue}. */
+  /** Stands for {@code AtomicLong.intValue}. */
   public static int intValue(AtomicLong atomic, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -53,7 +57,7 @@ public final class AtomicLongModel {
     }
   }
 
-  /** Stands for {@code AtomicLongModel.longValue}. */
+  /** Stands for {@code AtomicLong.longValue}. */
   public static long longValue(AtomicLong atomic, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -65,7 +69,7 @@ public final class AtomicLongModel {
     }
   }
 
-  /** Stands for {@code AtomicLongModel.set}. */
+  /** Stands for {@code AtomicLong.set}. */
   public static void set(AtomicLong atomic, long value, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -77,7 +81,7 @@ public final class AtomicLongModel {
     }
   }
 
-  /** Stands for {@code AtomicLongModel.lazySet}. */
+  /** Stands for {@code AtomicLong.lazySet}. */
   public static void lazySet(AtomicLong atomic, long value, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -89,7 +93,7 @@ public final class AtomicLongModel {
     }
   }
 
-  /** Stands for {@code AtomicLongModel.setRelease}. */
+  /** Stands for {@code AtomicLong.setRelease}. */
   public static void setRelease(AtomicLong atomic, long value, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -101,7 +105,7 @@ public final class AtomicLongModel {
     }
   }
 
-  /** Stands for {@code AtomicLongModel.getAndSet}. */
+  /** Stands for {@code AtomicLong.getAndSet}. */
   public static long getAndSet(AtomicLong atomic, long value, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -113,7 +117,7 @@ public final class AtomicLongModel {
     }
   }
 
-  /** Stands for {@code AtomicLongModel.compareAndSet}. */
+  /** Stands for {@code AtomicLong.compareAndSet}. */
   public static boolean compareAndSet(AtomicLong atomic, long expected, long value, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -124,7 +128,7 @@ public final class AtomicLongModel {
     }
   }
 
-  /** Stands for {@code AtomicLongModel.weakCompareAndSetVolatile}. */
+  /** Stands for {@code AtomicLong.weakCompareAndSetVolatile}. */
   public static boolean weakCompareAndSetVolatile(
       AtomicLong atomic, long expected, long value, int site) {
     SyncVar var = Syncs.of(atomic);
@@ -136,7 +140,7 @@ public final class AtomicLongModel {
     }
   }
 
-  /** Stands for {@code AtomicLongModel.weakCompareAndSetAcquire}. */
+  /** Stands for {@code AtomicLong.weakCompareAndSetAcquire}. */
   public static boolean weakCompareAndSetAcquire(
       AtomicLong atomic, long expected, long value, int site) {
     SyncVar var = Syncs.of(atomic);
@@ -149,7 +153,7 @@ public final class AtomicLongModel {
     }
   }
 
-  /** Stands for {@code AtomicLongModel.weakCompareAndSetRelease}. */
+  /** Stands for {@code AtomicLong.weakCompareAndSetRelease}. */
   public static boolean weakCompareAndSetRelease(
       AtomicLong atomic, long expected, long value, int site) {
     SyncVar var = Syncs.of(atomic);
@@ -165,7 +169,7 @@ public final class AtomicLongModel {
     }
   }
 
-  /** Stands for {@code AtomicLongModel.compareAndExchange}. */
+  /** Stands for {@code AtomicLong.compareAndExchange}. */
   public static long compareAndExchange(AtomicLong atomic, long expected, long value, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -178,7 +182,7 @@ public final class AtomicLongModel {
     }
   }
 
-  /** Stands for {@code AtomicLongModel.compareAndExchangeAcquire}. */
+  /** Stands for {@code AtomicLong.compareAndExchangeAcquire}. */
   public static long compareAndExchangeAcquire(
       AtomicLong atomic, long expected, long value, int site) {
     SyncVar var = Syncs.of(atomic);
@@ -191,7 +195,7 @@ public final class AtomicLongModel {
     }
   }
 
-  /** Stands for {@code AtomicLongModel.compareAndExchangeRelease}. */
+  /** Stands for {@code AtomicLong.compareAndExchangeRelease}. */
   public static long compareAndExchangeRelease(
       AtomicLong atomic, long expected, long value, int site) {
     SyncVar var = Syncs.of(atomic);
@@ -207,7 +211,7 @@ public final class AtomicLongModel {
     }
   }
 
-  /** Stands for {@code AtomicLongModel.getAndIncrement}. */
+  /** Stands for {@code AtomicLong.getAndIncrement}. */
   public static long getAndIncrement(AtomicLong atomic, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -219,7 +223,7 @@ public final class AtomicLongModel {
     }
   }
 
-  /** Stands for {@code AtomicLongModel.getAndDecrement}. */
+  /** Stands for {@code AtomicLong.getAndDecrement}. */
   public static long getAndDecrement(AtomicLong atomic, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -231,7 +235,7 @@ public final class AtomicLongModel {
     }
   }
 
-  /** Stands for {@code AtomicLongModel.incrementAndGet}. */
+  /** Stands for {@code AtomicLong.incrementAndGet}. */
   public static long incrementAndGet(AtomicLong atomic, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -243,7 +247,7 @@ public final class AtomicLongModel {
     }
   }
 
-  /** Stands for {@code AtomicLongModel.decrementAndGet}. */
+  /** Stands for {@code AtomicLong.decrementAndGet}. */
   public static long decrementAndGet(AtomicLong atomic, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -255,7 +259,7 @@ public final class AtomicLongModel {
     }
   }
 
-  /** Stands for {@code AtomicLongModel.getAndAdd}. */
+  /** Stands for {@code AtomicLong.getAndAdd}. */
   public static long getAndAdd(AtomicLong atomic, long delta, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -267,7 +271,7 @@ public final class AtomicLongModel {
     }
   }
 
-  /** Stands for {@code AtomicLongModel.addAndGet}. */
+  /** Stands for {@code AtomicLong.addAndGet}. */
   public static long addAndGet(AtomicLong atomic, long delta, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -279,7 +283,7 @@ public final class AtomicLongModel {
     }
   }
 
-  /** Stands for {@code AtomicLongModel.getAndUpdate}. */
+  /** Stands for {@code AtomicLong.getAndUpdate}. */
   public static long getAndUpdate(AtomicLong atomic, LongUnaryOperator update, int site) {
     while (true) {
       long old = get(atomic, site);
@@ -290,7 +294,7 @@ public final class AtomicLongModel {
     }
   }
 
-  /** Stands for {@code AtomicLongModel.updateAndGet}. */
+  /** Stands for {@code AtomicLong.updateAndGet}. */
   public static long updateAndGet(AtomicLong atomic, LongUnaryOperator update, int site) {
     while (true) {
       long old = get(atomic, site);
@@ -301,7 +305,7 @@ public final class AtomicLongModel {
     }
   }
 
-  /** Stands for {@code AtomicLongModel.getAndAccumulate}. */
+  /** Stands for {@code AtomicLong.getAndAccumulate}. */
   public static long getAndAccumulate(
       AtomicLong atomic, long value, LongBinaryOperator update, int site) {
     while (true) {
@@ -313,7 +317,7 @@ public final class AtomicLongModel {
     }
   }
 
-  /** Stands for {@code AtomicLongModel.accumulateAndGet}. */
+  /** Stands for {@code AtomicLong.accumulateAndGet}. */
   public static long accumulateAndGet(
       AtomicLong atomic, long value, LongBinaryOperator update, int site) {
     while (true) {

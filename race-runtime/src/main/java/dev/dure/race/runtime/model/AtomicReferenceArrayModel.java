@@ -17,7 +17,7 @@ public final class AtomicReferenceArrayModel {
 
   private AtomicReferenceArrayModel() {}
 
-  /** Stands for {@code AtomicReferenceArrayModel.get}. */
+  /** Stands for {@code AtomicReferenceArray.get}. */
   public static <V> V get(AtomicReferenceArray<V> atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -29,7 +29,7 @@ public final class AtomicReferenceArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceArrayModel.getAcquire}. */
+  /** Stands for {@code AtomicReferenceArray.getAcquire}. */
   public static <V> V getAcquire(AtomicReferenceArray<V> atomic, int index, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -41,7 +41,7 @@ public final class AtomicReferenceArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceArrayModel.set}. */
+  /** Stands for {@code AtomicReferenceArray.set}. */
   public static <V> void set(AtomicReferenceArray<V> atomic, int index, V value, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -53,7 +53,7 @@ public final class AtomicReferenceArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceArrayModel.lazySet}. */
+  /** Stands for {@code AtomicReferenceArray.lazySet}. */
   public static <V> void lazySet(AtomicReferenceArray<V> atomic, int index, V value, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -65,7 +65,7 @@ public final class AtomicReferenceArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceArrayModel.setRelease}. */
+  /** Stands for {@code AtomicReferenceArray.setRelease}. */
   public static <V> void setRelease(AtomicReferenceArray<V> atomic, int index, V value, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -77,7 +77,7 @@ public final class AtomicReferenceArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceArrayModel.getAndSet}. */
+  /** Stands for {@code AtomicReferenceArray.getAndSet}. */
   public static <V> V getAndSet(AtomicReferenceArray<V> atomic, int index, V value, int site) {
     SyncVar var = Parts.of(atomic, index);
     var.lock();
@@ -89,7 +89,7 @@ public final class AtomicReferenceArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceArrayModel.compareAndSet}. */
+  /** Stands for {@code AtomicReferenceArray.compareAndSet}. */
   public static <V> boolean compareAndSet(
       AtomicReferenceArray<V> atomic, int index, V expected, V value, int site) {
     SyncVar var = Parts.of(atomic, index);
@@ -101,7 +101,7 @@ public final class AtomicReferenceArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceArrayModel.weakCompareAndSetVolatile}. */
+  /** Stands for {@code AtomicReferenceArray.weakCompareAndSetVolatile}. */
   public static <V> boolean weakCompareAndSetVolatile(
       AtomicReferenceArray<V> atomic, int index, V expected, V value, int site) {
     SyncVar var = Parts.of(atomic, index);
@@ -113,7 +113,7 @@ public final class AtomicReferenceArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceArrayModel.weakCompareAndSetAcquire}. */
+  /** Stands for {@code AtomicReferenceArray.weakCompareAndSetAcquire}. */
   public static <V> boolean weakCompareAndSetAcquire(
       AtomicReferenceArray<V> atomic, int index, V expected, V value, int site) {
     SyncVar var = Parts.of(atomic, index);
@@ -126,7 +126,7 @@ public final class AtomicReferenceArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceArrayModel.weakCompareAndSetRelease}. */
+  /** Stands for {@code AtomicReferenceArray.weakCompareAndSetRelease}. */
   public static <V> boolean weakCompareAndSetRelease(
       AtomicReferenceArray<V> atomic, int index, V expected, V value, int site) {
     SyncVar var = Parts.of(atomic, index);
@@ -142,7 +142,7 @@ public final class AtomicReferenceArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceArrayModel.compareAndExchange}. */
+  /** Stands for {@code AtomicReferenceArray.compareAndExchange}. */
   public static <V> V compareAndExchange(
       AtomicReferenceArray<V> atomic, int index, V expected, V value, int site) {
     SyncVar var = Parts.of(atomic, index);
@@ -156,7 +156,7 @@ public final class AtomicReferenceArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceArrayModel.compareAndExchangeAcquire}. */
+  /** Stands for {@code AtomicReferenceArray.compareAndExchangeAcquire}. */
   public static <V> V compareAndExchangeAcquire(
       AtomicReferenceArray<V> atomic, int index, V expected, V value, int site) {
     SyncVar var = Parts.of(atomic, index);
@@ -169,7 +169,7 @@ public final class AtomicReferenceArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceArrayModel.compareAndExchangeRelease}. */
+  /** Stands for {@code AtomicReferenceArray.compareAndExchangeRelease}. */
   public static <V> V compareAndExchangeRelease(
       AtomicReferenceArray<V> atomic, int index, V expected, V value, int site) {
     SyncVar var = Parts.of(atomic, index);
@@ -185,7 +185,7 @@ public final class AtomicReferenceArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceArrayModel.getAndUpdate}. */
+  /** Stands for {@code AtomicReferenceArray.getAndUpdate}. */
   public static <V> V getAndUpdate(
       AtomicReferenceArray<V> atomic, int index, UnaryOperator<V> update, int site) {
     while (true) {
@@ -197,7 +197,7 @@ public final class AtomicReferenceArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceArrayModel.updateAndGet}. */
+  /** Stands for {@code AtomicReferenceArray.updateAndGet}. */
   public static <V> V updateAndGet(
       AtomicReferenceArray<V> atomic, int index, UnaryOperator<V> update, int site) {
     while (true) {
@@ -209,7 +209,7 @@ public final class AtomicReferenceArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceArrayModel.getAndAccumulate}. */
+  /** Stands for {@code AtomicReferenceArray.getAndAccumulate}. */
   public static <V> V getAndAccumulate(
       AtomicReferenceArray<V> atomic, int index, V value, BinaryOperator<V> update, int site) {
     while (true) {
@@ -221,7 +221,7 @@ public final class AtomicReferenceArrayModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceArrayModel.accumulateAndGet}. */
+  /** Stands for {@code AtomicReferenceArray.accumulateAndGet}. */
   public static <V> V accumulateAndGet(
       AtomicReferenceArray<V> atomic, int index, V value, BinaryOperator<V> update, int site) {
     while (true) {

@@ -14,7 +14,7 @@ public final class AtomicReferenceFieldUpdaterModel {
 
   private AtomicReferenceFieldUpdaterModel() {}
 
-  /** Stands for {@code AtomicReferenceFieldUpdaterModel.get}. */
+  /** Stands for {@code AtomicReferenceFieldUpdater.get}. */
   public static <T, V> V get(AtomicReferenceFieldUpdater<T, V> atomic, T object, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
     var.lock();
@@ -26,7 +26,7 @@ public final class AtomicReferenceFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceFieldUpdaterModel.set}. */
+  /** Stands for {@code AtomicReferenceFieldUpdater.set}. */
   public static <T, V> void set(
       AtomicReferenceFieldUpdater<T, V> atomic, T object, V value, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
@@ -39,7 +39,7 @@ public final class AtomicReferenceFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceFieldUpdaterModel.lazySet}. */
+  /** Stands for {@code AtomicReferenceFieldUpdater.lazySet}. */
   public static <T, V> void lazySet(
       AtomicReferenceFieldUpdater<T, V> atomic, T object, V value, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
@@ -52,7 +52,7 @@ public final class AtomicReferenceFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceFieldUpdaterModel.getAndSet}. */
+  /** Stands for {@code AtomicReferenceFieldUpdater.getAndSet}. */
   public static <T, V> V getAndSet(
       AtomicReferenceFieldUpdater<T, V> atomic, T object, V value, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
@@ -65,7 +65,7 @@ public final class AtomicReferenceFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceFieldUpdaterModel.compareAndSet}. */
+  /** Stands for {@code AtomicReferenceFieldUpdater.compareAndSet}. */
   public static <T, V> boolean compareAndSet(
       AtomicReferenceFieldUpdater<T, V> atomic, T object, V expected, V value, int site) {
     SyncVar var = UpdaterHandoffs.of(atomic, object);
@@ -77,7 +77,7 @@ public final class AtomicReferenceFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceFieldUpdaterModel.getAndUpdate}. */
+  /** Stands for {@code AtomicReferenceFieldUpdater.getAndUpdate}. */
   public static <T, V> V getAndUpdate(
       AtomicReferenceFieldUpdater<T, V> atomic, T object, UnaryOperator<V> update, int site) {
     while (true) {
@@ -89,7 +89,7 @@ public final class AtomicReferenceFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceFieldUpdaterModel.updateAndGet}. */
+  /** Stands for {@code AtomicReferenceFieldUpdater.updateAndGet}. */
   public static <T, V> V updateAndGet(
       AtomicReferenceFieldUpdater<T, V> atomic, T object, UnaryOperator<V> update, int site) {
     while (true) {
@@ -101,7 +101,7 @@ public final class AtomicReferenceFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceFieldUpdaterModel.getAndAccumulate}. */
+  /** Stands for {@code AtomicReferenceFieldUpdater.getAndAccumulate}. */
   public static <T, V> V getAndAccumulate(
       AtomicReferenceFieldUpdater<T, V> atomic,
       T object,
@@ -117,7 +117,7 @@ public final class AtomicReferenceFieldUpdaterModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceFieldUpdaterModel.accumulateAndGet}. */
+  /** Stands for {@code AtomicReferenceFieldUpdater.accumulateAndGet}. */
   public static <T, V> V accumulateAndGet(
       AtomicReferenceFieldUpdater<T, V> atomic,
       T object,

@@ -17,8 +17,12 @@ public final class AtomicReferenceModel {
 
   private AtomicReferenceModel() {}
 
-  /** Stands for {@code AtomicReferenceModel.get}. */
+  /** Stands for {@code AtomicReference.get}. */
   public static <V> V get(AtomicReference<V> atomic, int site) {
+    V value = atomic.get();
+    if (!Syncs.isNews(atomic)) {
+      return value;
+    }
     SyncVar var = Syncs.of(atomic);
     var.lock();
     try {
@@ -29,7 +33,7 @@ public final class AtomicReferenceModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceModel.getAcquire}. */
+  /** Stands for {@code AtomicReference.getAcquire}. */
   public static <V> V getAcquire(AtomicReference<V> atomic, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -41,7 +45,7 @@ public final class AtomicReferenceModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceModel.set}. */
+  /** Stands for {@code AtomicReference.set}. */
   public static <V> void set(AtomicReference<V> atomic, V value, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -53,7 +57,7 @@ public final class AtomicReferenceModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceModel.lazySet}. */
+  /** Stands for {@code AtomicReference.lazySet}. */
   public static <V> void lazySet(AtomicReference<V> atomic, V value, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -65,7 +69,7 @@ public final class AtomicReferenceModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceModel.setRelease}. */
+  /** Stands for {@code AtomicReference.setRelease}. */
   public static <V> void setRelease(AtomicReference<V> atomic, V value, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -77,7 +81,7 @@ public final class AtomicReferenceModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceModel.getAndSet}. */
+  /** Stands for {@code AtomicReference.getAndSet}. */
   public static <V> V getAndSet(AtomicReference<V> atomic, V value, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -89,7 +93,7 @@ public final class AtomicReferenceModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceModel.compareAndSet}. */
+  /** Stands for {@code AtomicReference.compareAndSet}. */
   public static <V> boolean compareAndSet(
       AtomicReference<V> atomic, V expected, V value, int site) {
     SyncVar var = Syncs.of(atomic);
@@ -101,7 +105,7 @@ public final class AtomicReferenceModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceModel.weakCompareAndSetVolatile}. */
+  /** Stands for {@code AtomicReference.weakCompareAndSetVolatile}. */
   public static <V> boolean weakCompareAndSetVolatile(
       AtomicReference<V> atomic, V expected, V value, int site) {
     SyncVar var = Syncs.of(atomic);
@@ -113,7 +117,7 @@ public final class AtomicReferenceModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceModel.weakCompareAndSetAcquire}. */
+  /** Stands for {@code AtomicReference.weakCompareAndSetAcquire}. */
   public static <V> boolean weakCompareAndSetAcquire(
       AtomicReference<V> atomic, V expected, V value, int site) {
     SyncVar var = Syncs.of(atomic);
@@ -126,7 +130,7 @@ public final class AtomicReferenceModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceModel.weakCompareAndSetRelease}. */
+  /** Stands for {@code AtomicReference.weakCompareAndSetRelease}. */
   public static <V> boolean weakCompareAndSetRelease(
       AtomicReference<V> atomic, V expected, V value, int site) {
     SyncVar var = Syncs.of(atomic);
@@ -142,7 +146,7 @@ public final class AtomicReferenceModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceModel.compareAndExchange}. */
+  /** Stands for {@code AtomicReference.compareAndExchange}. */
   public static <V> V compareAndExchange(AtomicReference<V> atomic, V expected, V value, int site) {
     SyncVar var = Syncs.of(atomic);
     var.lock();
@@ -155,7 +159,7 @@ public final class AtomicReferenceModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceModel.compareAndExchangeAcquire}. */
+  /** Stands for {@code AtomicReference.compareAndExchangeAcquire}. */
   public static <V> V compareAndExchangeAcquire(
       AtomicReference<V> atomic, V expected, V value, int site) {
     SyncVar var = Syncs.of(atomic);
@@ -168,7 +172,7 @@ public final class AtomicReferenceModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceModel.compareAndExchangeRelease}. */
+  /** Stands for {@code AtomicReference.compareAndExchangeRelease}. */
   public static <V> V compareAndExchangeRelease(
       AtomicReference<V> atomic, V expected, V value, int site) {
     SyncVar var = Syncs.of(atomic);
@@ -184,7 +188,7 @@ public final class AtomicReferenceModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceModel.getAndUpdate}. */
+  /** Stands for {@code AtomicReference.getAndUpdate}. */
   public static <V> V getAndUpdate(AtomicReference<V> atomic, UnaryOperator<V> update, int site) {
     while (true) {
       V old = get(atomic, site);
@@ -195,7 +199,7 @@ public final class AtomicReferenceModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceModel.updateAndGet}. */
+  /** Stands for {@code AtomicReference.updateAndGet}. */
   public static <V> V updateAndGet(AtomicReference<V> atomic, UnaryOperator<V> update, int site) {
     while (true) {
       V old = get(atomic, site);
@@ -206,7 +210,7 @@ public final class AtomicReferenceModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceModel.getAndAccumulate}. */
+  /** Stands for {@code AtomicReference.getAndAccumulate}. */
   public static <V> V getAndAccumulate(
       AtomicReference<V> atomic, V value, BinaryOperator<V> update, int site) {
     while (true) {
@@ -218,7 +222,7 @@ public final class AtomicReferenceModel {
     }
   }
 
-  /** Stands for {@code AtomicReferenceModel.accumulateAndGet}. */
+  /** Stands for {@code AtomicReference.accumulateAndGet}. */
   public static <V> V accumulateAndGet(
       AtomicReference<V> atomic, V value, BinaryOperator<V> update, int site) {
     while (true) {
