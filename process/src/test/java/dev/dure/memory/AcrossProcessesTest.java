@@ -15,6 +15,9 @@ import dev.dure.contract.Threads;
 import dev.dure.process.WorkerOptions;
 import dev.dure.process.WorkerProcess;
 import dev.dure.process.WorkerTask;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -202,7 +205,7 @@ class AcrossProcessesTest {
 
   @Test
   @DisplayName("a stopped owner is not dead, and is not robbed")
-  void stoppedOwner() throws InterruptedException {
+  void stoppedOwner() throws IOException, InterruptedException {
     SharedLock lock = space.newLock();
     SharedInt phase = space.newInt(0);
     WorkerProcess owner =
@@ -216,6 +219,7 @@ class AcrossProcessesTest {
             });
     await(phase, 1);
     Linux.kill((int) owner.pid(), Linux.SIGSTOP);
+    awaitStopped(owner.pid());
     phase.set(2);
     assertThat(lock.tryLock(1500, TimeUnit.MILLISECONDS)).isFalse();
     assertThat(lock.isAbandoned()).isFalse();
@@ -224,6 +228,14 @@ class AcrossProcessesTest {
     await(phase, 3);
     assertThat(lock.tryLock(30, TimeUnit.SECONDS)).isTrue();
     lock.unlock();
+  }
+
+  /** The signal is on its way when {@code kill} returns; until then the process goes on. */
+  private static void awaitStopped(long pid) throws IOException, InterruptedException {
+    Path stat = Path.of("/proc", Long.toString(pid), "stat");
+    while (!Files.readString(stat).replaceFirst(".*\\) ", "").startsWith("T")) {
+      Thread.sleep(1);
+    }
   }
 
   @Test

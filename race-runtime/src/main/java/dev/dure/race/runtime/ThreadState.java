@@ -47,7 +47,7 @@ public final class ThreadState {
     this.slot = Slots.take(clock);
     this.clock = clock;
     this.epoch = new Epoch(info, slot, clock.get(slot) + 1, null);
-    this.arrays = new ArrayShadow[info.isVirtual() ? 4 : 16];
+    this.arrays = new ArrayShadow[info.isVirtual() ? 4 : 64];
   }
 
   /** The state of the current thread; never null. */

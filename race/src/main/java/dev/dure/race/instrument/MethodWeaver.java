@@ -1,6 +1,7 @@
 package dev.dure.race.instrument;
 
 import dev.dure.race.instrument.Weaving.Level;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -23,6 +24,7 @@ final class MethodWeaver {
   private final Accessors accessors;
   private final FieldWeaver fields;
   private final CallWeaver calls;
+  private Set<AbstractInsnNode> privateAccesses = Set.of();
 
   MethodWeaver(Weaving weaving, Accessors accessors) {
     this.weaving = weaving;
@@ -37,6 +39,7 @@ final class MethodWeaver {
     if (weaving.level == Level.NONE || method.instructions.size() == 0) {
       return;
     }
+    privateAccesses = PrivateArrays.accesses(own.name, method);
     for (AbstractInsnNode insn : method.instructions.toArray()) {
       weave(insn);
     }
@@ -80,7 +83,7 @@ final class MethodWeaver {
       calls.weave(call);
     } else if (insn instanceof InvokeDynamicInsnNode call) {
       calls.weave(call);
-    } else if (weaving.level != Level.ORDER_ONLY) {
+    } else if (weaving.level != Level.ORDER_ONLY && !privateAccesses.contains(insn)) {
       if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
         weaveArray(insn, false);
       } else if (opcode >= Opcodes.IASTORE

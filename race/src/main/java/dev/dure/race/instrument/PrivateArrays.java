@@ -1,0 +1,202 @@
+package dev.dure.race.instrument;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.Analyzer;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.Frame;
+import org.objectweb.asm.tree.analysis.Interpreter;
+import org.objectweb.asm.tree.analysis.Value;
+
+/**
+ * Finds the accesses to arrays that never leave the method which makes them: only one thread can
+ * reach those, so nothing has to be told of them. An array leaves a method when it is returned,
+ * thrown, stored anywhere but in a local variable, or passed to any call.
+ */
+final class PrivateArrays extends Interpreter<PrivateArrays.Origin> {
+
+  /** An analysis of a larger method would take too long; its accesses are told. */
+  private static final int MOST_INSTRUCTIONS = 4_000;
+
+  /**
+   * Where a value comes from.
+   *
+   * @param arrays the instructions that may have made it
+   * @param other whether it may come from anywhere else, too
+   */
+  record Origin(int size, Set<AbstractInsnNode> arrays, boolean other) implements Value {
+    @Override
+    public int getSize() {
+      return size;
+    }
+  }
+
+  private static final Origin ONE = new Origin(1, Set.of(), true);
+  private static final Origin TWO = new Origin(2, Set.of(), true);
+
+  /** Of locals that hold nothing, and of null: no array of anybody's. */
+  private static final Origin NOTHING = new Origin(1, Set.of(), false);
+
+  private final Set<AbstractInsnNode> left = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private PrivateArrays() {
+    super(Opcodes.ASM9);
+  }
+
+  /** The loads and stores of elements of which nothing has to be told. */
+  static Set<AbstractInsnNode> accesses(String owner, MethodNode method) {
+    if (!makesArray(method) || method.instructions.size() > MOST_INSTRUCTIONS) {
+      return Set.of();
+    }
+    PrivateArrays interpreter = new PrivateArrays();
+    Frame<Origin>[] frames;
+    try {
+      frames = new Analyzer<>(interpreter).analyze(owner, method);
+    } catch (AnalyzerException | IndexOutOfBoundsException e) {
+      return Set.of(); // the JVM will say what is wrong with it
+    }
+    Set<AbstractInsnNode> accesses = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (int i = 0; i < frames.length; i++) {
+      AbstractInsnNode insn = method.instructions.get(i);
+      int below = depthOfArray(insn.getOpcode());
+      Frame<Origin> frame = frames[i];
+      if (below > 0 && frame != null) {
+        Origin array = frame.getStack(frame.getStackSize() - below);
+        if (!array.other && Collections.disjoint(array.arrays, interpreter.left)) {
+          accesses.add(insn);
+        }
+      }
+    }
+    return accesses;
+  }
+
+  private static boolean makesArray(MethodNode method) {
+    for (AbstractInsnNode insn : method.instructions) {
+      if (isArrayMaker(insn.getOpcode())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isArrayMaker(int opcode) {
+    return opcode == Opcodes.NEWARRAY || opcode == Opcodes.ANEWARRAY;
+  }
+
+  /** How deep on the stack an access finds its array, in values; 0 if it is no access. */
+  private static int depthOfArray(int opcode) {
+    if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
+      return 2;
+    }
+    return opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE ? 3 : 0;
+  }
+
+  private void leave(Origin value) {
+    left.addAll(value.arrays);
+  }
+
+  @Override
+  public @Nullable Origin newValue(@Nullable Type type) {
+    if (type == null) {
+      return NOTHING;
+    }
+    return type.getSort() == Type.VOID ? null : ofSize(type.getSize());
+  }
+
+  private static Origin ofSize(int size) {
+    return size == 2 ? TWO : ONE;
+  }
+
+  @Override
+  public Origin newEmptyValue(int local) {
+    return NOTHING;
+  }
+
+  @Override
+  public Origin newOperation(AbstractInsnNode insn) {
+    return switch (insn.getOpcode()) {
+      case Opcodes.ACONST_NULL -> NOTHING;
+      case Opcodes.LCONST_0, Opcodes.LCONST_1, Opcodes.DCONST_0, Opcodes.DCONST_1 -> TWO;
+      case Opcodes.LDC -> ofSize(StackSizes.size(insn));
+      case Opcodes.GETSTATIC -> ofSize(StackSizes.size(insn));
+      default -> ONE;
+    };
+  }
+
+  @Override
+  public Origin copyOperation(AbstractInsnNode insn, Origin value) {
+    return value;
+  }
+
+  @Override
+  public @Nullable Origin unaryOperation(AbstractInsnNode insn, Origin value) {
+    int opcode = insn.getOpcode();
+    if (isArrayMaker(opcode)) {
+      return new Origin(1, Set.of(insn), false);
+    }
+    return switch (opcode) {
+      case Opcodes.CHECKCAST -> value;
+      case Opcodes.LNEG,
+          Opcodes.DNEG,
+          Opcodes.I2L,
+          Opcodes.I2D,
+          Opcodes.L2D,
+          Opcodes.F2L,
+          Opcodes.F2D,
+          Opcodes.D2L ->
+          TWO;
+      case Opcodes.GETFIELD -> ofSize(StackSizes.size(insn));
+      case Opcodes.PUTSTATIC, Opcodes.ATHROW, Opcodes.ARETURN -> {
+        leave(value);
+        yield null;
+      }
+      default -> ONE;
+    };
+  }
+
+  @Override
+  public @Nullable Origin binaryOperation(AbstractInsnNode insn, Origin one, Origin other) {
+    int opcode = insn.getOpcode();
+    if (opcode == Opcodes.PUTFIELD) {
+      leave(other);
+      return null;
+    }
+    return StackSizes.isTwoSlots(opcode) ? TWO : ONE;
+  }
+
+  @Override
+  public @Nullable Origin ternaryOperation(
+      AbstractInsnNode insn, Origin array, Origin index, Origin value) {
+    leave(value);
+    return null;
+  }
+
+  @Override
+  public Origin naryOperation(AbstractInsnNode insn, List<? extends Origin> values) {
+    values.forEach(this::leave);
+    return ofSize(StackSizes.size(insn));
+  }
+
+  @Override
+  public void returnOperation(AbstractInsnNode insn, Origin value, @Nullable Origin expected) {
+    leave(value);
+  }
+
+  @Override
+  public Origin merge(Origin one, Origin other) {
+    if (one.equals(other)) {
+      return one;
+    }
+    Set<AbstractInsnNode> all = new HashSet<>(one.arrays);
+    all.addAll(other.arrays);
+    return new Origin(Math.min(one.size, other.size), Set.copyOf(all), one.other || other.other);
+  }
+}
