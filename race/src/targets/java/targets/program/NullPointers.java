@@ -3,7 +3,6 @@ package targets.program;
 import java.util.concurrent.locks.ReentrantLock;
 import targets.Run;
 
-// limit: a call on null that has a model throws from the model
 /** Null is found by the program's own instruction. */
 // prints: true
 // prints: true
