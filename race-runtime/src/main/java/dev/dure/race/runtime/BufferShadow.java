@@ -69,7 +69,17 @@ public final class BufferShadow extends WeakTable.Node {
    */
   public static void bytes(
       Buffer buffer, int mask, long index, long count, boolean write, int site) {
-    ThreadState thread = ThreadState.current();
+    bytes(buffer, mask, index, count, write, ThreadState.current(), site);
+  }
+
+  static void bytes(
+      Buffer buffer,
+      int mask,
+      long index,
+      long count,
+      boolean write,
+      ThreadState thread,
+      int site) {
     BufferShadow shadow = of(buffer);
     shadow.object(buffer, mask, thread, site);
     shadow.bytes(buffer, index, count, thread, site, write);

@@ -24,7 +24,7 @@ public final class Segments {
   private static final Inside ARRAY = Inside.field(PACKAGE + "HeapMemorySegmentImpl", "base");
   private static final Inside OFFSET = Inside.field(PACKAGE + "HeapMemorySegmentImpl", "offset");
   private static final Inside THREAD = Inside.field(PACKAGE + "MemorySessionImpl", "owner");
-  private static final Inside HEAP = Inside.field(PACKAGE + "HeapSession", "ref");
+  private static final Inside HEAP = Inside.field(PACKAGE + "GlobalSession$HeapSession", "ref");
 
   /** Before there was a session of its own for what the heap keeps. */
   private static final Inside GLOBAL_HEAP = Inside.field(PACKAGE + "GlobalSession", "ref");
@@ -53,16 +53,21 @@ public final class Segments {
 
   /** Bytes of a segment were read or written. */
   public static void access(Object segment, long offset, long count, boolean write, int site) {
+    access(segment, offset, count, write, ThreadState.current(), site);
+  }
+
+  static void access(
+      Object segment, long offset, long count, boolean write, ThreadState thread, int site) {
     Object array = ARRAY.get(segment);
     if (array != null) {
       long at = OFFSET.getLong(segment) + offset;
-      ArrayBytes.access(array, at, count, ThreadState.current(), site, write);
+      ArrayBytes.access(array, at, count, thread, site, write);
       return;
     }
     Object owner = owner(segment);
     if (owner != null) {
       long address = ADDRESS.getLong(segment) + offset;
-      OffHeap.of(owner).access(address, count, ThreadState.current(), site, write);
+      OffHeap.of(owner).access(address, count, thread, site, write);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.dure.race.instrument;
 
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -25,6 +26,10 @@ final class SegmentCalls {
     }
     Type[] arguments = Type.getArgumentTypes(descriptor);
     if (!owner.equals(SEGMENT)) {
+      if (name.equals("varHandle") && arguments.length == 0) {
+        return Watch.after(WATCH, name, OBJECT, 0, 0, Watch.NONE)
+            .withResult(Type.getType(VarHandle.class));
+      }
       boolean allocates = opcode != Opcodes.INVOKESTATIC && name.startsWith("allocate");
       return allocates
           ? Watch.after(WATCH, "allocated", OBJECT, 0, 0, Watch.NONE).withResult(ANY)

@@ -1,6 +1,8 @@
 package dev.dure.race.runtime.model;
 
+import dev.dure.race.runtime.HandlePlace;
 import dev.dure.race.runtime.Segments;
+import java.lang.invoke.VarHandle;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +117,11 @@ public final class SegmentWatch {
       Object array, int index, Object to, Object layout, long offset, int count, int site) {
     Ranges.read(array, index, index + count, site);
     Segments.access(to, offset, count * Segments.sizeOf(layout), true, site);
+  }
+
+  /** After {@code varHandle()} of the layout of a value. */
+  public static void varHandle(VarHandle handle, Object layout, int site) {
+    HandlePlace.madeForSegment(handle);
   }
 
   /** After an allocation. */
