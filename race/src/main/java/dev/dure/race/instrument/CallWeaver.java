@@ -111,6 +111,7 @@ final class CallWeaver {
    * A call whose descriptor is its own, so that what is called instead is linked for each place.
    */
   private void weaveHandle(MethodInsnNode call, Handle bootstrap) {
+    checkReceiver(call);
     weaving.insertBefore(call, new Code().push(weaving.site()));
     weaving.code.set(
         call,
