@@ -3,7 +3,6 @@ package targets.bulk;
 import java.util.Arrays;
 import targets.Run;
 
-// limit: Arrays.setAll is not modelled
 /** Racy: elements written in bulk. */
 final class SetAllRacy {
   private static final int[] ARRAY = new int[600];

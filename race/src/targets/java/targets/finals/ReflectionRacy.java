@@ -3,7 +3,6 @@ package targets.finals;
 import java.lang.reflect.Field;
 import targets.Run;
 
-// limit: writes by reflection are not seen
 /** Racy: written by reflection. */
 final class ReflectionRacy {
   private static final Box BOX = new Box();

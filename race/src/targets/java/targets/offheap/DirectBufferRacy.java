@@ -3,7 +3,6 @@ package targets.offheap;
 import java.nio.ByteBuffer;
 import targets.Run;
 
-// limit: buffers and memory segments are not modelled
 /** Racy: a direct buffer. */
 final class DirectBufferRacy {
   private static final ByteBuffer BUFFER = ByteBuffer.allocateDirect(64);

@@ -3,7 +3,6 @@ package targets.offheap;
 import java.nio.ByteBuffer;
 import targets.Run;
 
-// limit: buffers and memory segments are not modelled
 /** Racy: the same memory by two buffers. */
 final class DirectBufferSliceRacy {
   private static final ByteBuffer BUFFER = ByteBuffer.allocateDirect(64);

@@ -3,7 +3,6 @@ package targets.offheap;
 import java.nio.ByteBuffer;
 import targets.Run;
 
-// limit: buffers and memory segments are not modelled
 /** Racy: a buffer on the heap is the array behind it. */
 final class HeapBufferRacy {
   private static final byte[] BYTES = new byte[64];

@@ -3,7 +3,6 @@ package targets.offheap;
 import java.nio.ByteBuffer;
 import targets.Run;
 
-// limit: buffers and memory segments are not modelled
 /** Racy: the position of one buffer. */
 final class PositionRacy {
   private static final ByteBuffer BUFFER = ByteBuffer.allocateDirect(64);

@@ -5,7 +5,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import targets.Run;
 
-// limit: buffers and memory segments are not modelled
 /** Racy: a slice of a memory segment. */
 // jdk: 22
 final class SegmentSliceRacy {

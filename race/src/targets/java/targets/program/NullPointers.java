@@ -1,10 +1,22 @@
 package targets.program;
 
+import java.lang.invoke.VarHandle;
+import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import targets.Run;
 
-// limit: a call on null that has a model throws from the model
 /** Null is found by the program's own instruction. */
+// prints: true
+// prints: true
+// prints: true
+// prints: true
+// prints: true
+// prints: true
+// prints: true
 // prints: true
 // prints: true
 // prints: true
@@ -16,6 +28,12 @@ import targets.Run;
 final class NullPointers {
   private static Box box;
   private static int[] array;
+  private static Map<String, String> map;
+  private static List<String> list;
+  private static AtomicLong number;
+  private static ByteBuffer buffer;
+  private static Field field;
+  private static VarHandle handle;
 
   static class Box {
     int value;
@@ -52,5 +70,12 @@ final class NullPointers {
           ReentrantLock none = null;
           none.lock();
         });
+    attempt(() -> map.put("key", "value"));
+    attempt(() -> Run.use(list.get(1)));
+    attempt(() -> number.compareAndSet(1L, 2L));
+    attempt(() -> Run.use(buffer.getLong()));
+    attempt(() -> buffer.put(3, (byte) 1));
+    attempt(() -> field.set(box, 1));
+    attempt(() -> Run.use((int) handle.get(array, 1)));
   }
 }

@@ -33,6 +33,9 @@ public final class HandlePlace extends WeakTable.Node {
 
   private volatile boolean isVolatile;
 
+  /** Whether it reaches a value of a memory segment whose offset is the second coordinate. */
+  private volatile boolean isOfSegment;
+
   /** Of a static field. */
   private volatile @Nullable Class<?> declaring;
 
@@ -56,6 +59,11 @@ public final class HandlePlace extends WeakTable.Node {
     }
   }
 
+  /** A handle was made for a value at an offset in a memory segment. */
+  public static void madeForSegment(VarHandle handle) {
+    ALL.of(handle).isOfSegment = true;
+  }
+
   /** What a handle reaches. */
   public static HandlePlace of(VarHandle handle) {
     return ALL.of(handle);
@@ -68,37 +76,40 @@ public final class HandlePlace extends WeakTable.Node {
    * @param object the first coordinate; null for a static field
    * @param index the second one, or -1
    */
-  public SyncVar var(VarHandle handle, @Nullable Object object, int index) {
+  public SyncVar var(VarHandle handle, @Nullable Object object, long index) {
     Object owner = owner(handle, object);
     if (field >= 0 && isVolatile) {
       Fields.Entry entry = Fields.get(field).located(owner);
       @Nullable Object known = Raw.getVolatile(owner, entry.offset());
       return Volatiles.of((SyncVar) known, owner, field);
     }
-    return Parts.of(owner, field >= 0 ? field : index);
+    SyncVar bytes = field >= 0 ? null : HandleBytes.var(object, index);
+    return bytes != null ? bytes : Parts.of(owner, field >= 0 ? field : index);
   }
 
   /** A plain access is about to be made. */
-  public void plain(VarHandle handle, @Nullable Object object, int index, boolean write, int site) {
-    access(ThreadState.current(), owner(handle, object), index, write, site);
+  public void plain(
+      VarHandle handle, @Nullable Object object, long index, boolean write, int site) {
+    access(handle, ThreadState.current(), owner(handle, object), index, write, site);
   }
 
   /** An access that is not plain was made; the caller has begun a step of the variable. */
   public void atomic(
-      VarHandle handle, SyncVar var, @Nullable Object object, int index, boolean write, int site) {
+      VarHandle handle, SyncVar var, @Nullable Object object, long index, boolean write, int site) {
     ThreadState thread = ThreadState.current();
     Order order = ORDERS.of(var);
     Clock own = thread.clock;
     thread.clock = own.join(order.clock);
     try {
-      access(thread, owner(handle, object), index, write, site);
+      access(handle, thread, owner(handle, object), index, write, site);
     } finally {
       thread.clock = own;
     }
     order.clock = order.clock.with(thread.slot, thread.epoch.time);
   }
 
-  private void access(ThreadState thread, Object owner, int index, boolean write, int site) {
+  private void access(
+      VarHandle handle, ThreadState thread, Object owner, long index, boolean write, int site) {
     if (field >= 0) {
       if (isVolatile) {
         return; // never a race: all accesses but those by plain handles are ordered
@@ -108,11 +119,17 @@ public final class HandlePlace extends WeakTable.Node {
       } else {
         Detector.read(owner, field, thread, site);
       }
-    } else if (owner.getClass().isArray() && index >= 0) {
+    } else if (isOfSegment) {
+      HandleBytes.segment(handle, owner, index, thread, site, write);
+    } else if (index < 0) {
+      return;
+    } else if (HandleBytes.isView(handle, owner)) {
+      HandleBytes.view(handle, owner, index, thread, site, write);
+    } else if (owner.getClass().isArray()) {
       if (write) {
-        Arrays.write(owner, index, thread, site);
+        Arrays.write(owner, (int) index, thread, site);
       } else {
-        Arrays.read(owner, index, thread, site);
+        Arrays.read(owner, (int) index, thread, site);
       }
     }
   }

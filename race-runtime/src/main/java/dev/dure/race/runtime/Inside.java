@@ -71,6 +71,11 @@ public final class Inside {
     return type != null && type.isInstance(object) && UNSAFE.getBoolean(object, offset);
   }
 
+  /** What a long field holds. */
+  public long getLong(Object object) {
+    return UNSAFE.getLong(object, offset);
+  }
+
   /** What an int field holds, read as volatile. */
   public int getInt(Object object) {
     return UNSAFE.getIntVolatile(object, offset);

@@ -15,7 +15,7 @@ final class Raw {
 
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
   private static final long THREAD_ID = UNSAFE.objectFieldOffset(Thread.class, "tid");
-  private static final long ARRAY_BASE = arrayBase();
+  private static final long ARRAY_BASE = arrayBase(Object[].class);
   private static final int ARRAY_SCALE = UNSAFE.arrayIndexScale(Object[].class);
   private static final long CARRIER = carrierOffset();
   private static final long MOMENT = 20_000; // ns
@@ -23,10 +23,9 @@ final class Raw {
   private Raw() {}
 
   /** By reflection: it became a {@code long} in JDK 25. */
-  private static long arrayBase() {
+  static long arrayBase(Class<?> type) {
     try {
-      Object base =
-          Unsafe.class.getMethod("arrayBaseOffset", Class.class).invoke(UNSAFE, Object[].class);
+      Object base = Unsafe.class.getMethod("arrayBaseOffset", Class.class).invoke(UNSAFE, type);
       return ((Number) base).longValue();
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("no Unsafe.arrayBaseOffset", e);

@@ -3,6 +3,7 @@ package dev.dure.race.instrument;
 import dev.dure.race.instrument.CallModels.Replacement;
 import dev.dure.race.instrument.Weaving.Level;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
@@ -34,12 +35,14 @@ final class CallWeaver {
     }
     Replacement model = model(call.getOpcode(), call.owner, call.name, call.desc);
     if (model == null) {
+      weaveWatched(call);
       if (weaving.level == Level.FULL && !Leaves.isLeaf(call)) {
         follow(call, call, weaving.site());
       }
       return;
     }
     int site = weaving.site();
+    checkReceiver(call);
     Code instead = call(model, site, Type.getReturnType(call.desc));
     AbstractInsnNode first = instead.list().getFirst();
     AbstractInsnNode last = instead.list().getLast();
@@ -50,10 +53,65 @@ final class CallWeaver {
     }
   }
 
+  /** The call stays, and what it does is told before or after it. */
+  private void weaveWatched(MethodInsnNode call) {
+    if (weaving.level == Level.ORDER_ONLY) {
+      return;
+    }
+    List<Watch> watches = CallWatches.find(call.getOpcode(), call.owner, call.name, call.desc);
+    if (watches.isEmpty()) {
+      return;
+    }
+    int site = weaving.site();
+    Operands operands = operands(call);
+    Code before = operands.store();
+    Code after = new Code();
+    for (Watch watch : watches) {
+      (watch.isAfter() ? after : before).list().add(operands.tell(watch, site).list());
+    }
+    before.list().add(operands.load().list());
+    weaving.insertBefore(call, before);
+    weaving.insertAfter(call, after);
+  }
+
+  /** If there is no receiver the program's own code throws, as it would without a model. */
+  private void checkReceiver(MethodInsnNode call) {
+    if (call.getOpcode() == Opcodes.INVOKESTATIC) {
+      return;
+    }
+    Type[] arguments = Type.getArgumentTypes(call.desc);
+    Code check = new Code();
+    if (arguments.length == 0) {
+      check.op(Opcodes.DUP).list().add(throwIfNull().list());
+    } else if (arguments.length == 1 && arguments[0].getSize() == 1) {
+      check.op(Opcodes.SWAP, Opcodes.DUP).list().add(throwIfNull().list());
+      check.op(Opcodes.SWAP);
+    } else {
+      Operands operands = operands(call);
+      check.list().add(operands.store().list());
+      check.list().add(operands.loadReceiver().list());
+      check.list().add(throwIfNull().list());
+      check.list().add(operands.load().list());
+    }
+    weaving.insertBefore(call, check);
+  }
+
+  private static Code throwIfNull() {
+    return new Code()
+        .callVirtual("java/lang/Object", "getClass", "()Ljava/lang/Class;")
+        .op(Opcodes.POP);
+  }
+
+  private Operands operands(MethodInsnNode call) {
+    boolean hasReceiver = call.getOpcode() != Opcodes.INVOKESTATIC;
+    return new Operands(hasReceiver, call.desc, weaving.scratch(Operands.size(call.desc)));
+  }
+
   /**
    * A call whose descriptor is its own, so that what is called instead is linked for each place.
    */
   private void weaveHandle(MethodInsnNode call, Handle bootstrap) {
+    checkReceiver(call);
     weaving.insertBefore(call, new Code().push(weaving.site()));
     weaving.code.set(
         call,
@@ -113,7 +171,9 @@ final class CallWeaver {
           default -> Opcodes.INVOKESPECIAL;
         };
     Replacement model = model(opcode, target.getOwner(), target.getName(), target.getDesc());
-    if (model == null) {
+    List<Watch> watches =
+        CallWatches.find(opcode, target.getOwner(), target.getName(), target.getDesc());
+    if (model == null && watches.isEmpty()) {
       return;
     }
     String receiver =
@@ -122,13 +182,41 @@ final class CallWeaver {
     int site = weaving.site();
     // The same number each time, for a class that is retransformed may not get other methods.
     String name = Engine.shadow("ref$" + weaving.added.size());
-    weaving.added.add(bridge(name, descriptor, model, site));
+    Type result = Type.getReturnType(descriptor);
+    Operands operands = new Operands(false, descriptor, 0);
+    Code body = new Code();
+    if (model != null) {
+      if (!receiver.isEmpty()) {
+        body.local(Opcodes.ALOAD, 0).list().add(throwIfNull().list());
+      }
+      body.list().add(operands.load().list());
+      body.list().add(call(model, site, result).list());
+    } else {
+      body.list().add(watched(opcode, target, watches, site).list());
+    }
+    weaving.added.add(bridge(name, descriptor, body));
     call.bsmArgs[1] =
         new Handle(
             Opcodes.H_INVOKESTATIC, weaving.own.name, name, descriptor, weaving.own.isInterface());
   }
 
-  private static MethodNode bridge(String name, String descriptor, Replacement model, int site) {
+  /** The call that a reference stands for, with what is told of it; its operands are locals. */
+  private static Code watched(int opcode, Handle target, List<Watch> watches, int site) {
+    var operands = new Operands(opcode != Opcodes.INVOKESTATIC, target.getDesc(), 0);
+    Code body = new Code();
+    Code after = new Code();
+    for (Watch watch : watches) {
+      (watch.isAfter() ? after : body).list().add(operands.tell(watch, site).list());
+    }
+    body.list().add(operands.load().list());
+    body.add(
+        new MethodInsnNode(
+            opcode, target.getOwner(), target.getName(), target.getDesc(), target.isInterface()));
+    body.list().add(after.list());
+    return body;
+  }
+
+  private static MethodNode bridge(String name, String descriptor, Code body) {
     var method =
         new MethodNode(
             Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC,
@@ -136,18 +224,10 @@ final class CallWeaver {
             descriptor,
             null,
             null);
-    var body = new Code();
-    int local = 0;
-    for (Type argument : Type.getArgumentTypes(descriptor)) {
-      body.local(argument.getOpcode(Opcodes.ILOAD), local);
-      local += argument.getSize();
-    }
-    Type result = Type.getReturnType(descriptor);
-    body.list().add(call(model, site, result).list());
-    body.op(result.getOpcode(Opcodes.IRETURN));
+    body.op(Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN));
     method.instructions.add(body.list());
-    method.maxLocals = local;
-    method.maxStack = local + 2;
+    method.maxLocals = Operands.size(descriptor);
+    method.maxStack = 2 * method.maxLocals + 4;
     return method;
   }
 

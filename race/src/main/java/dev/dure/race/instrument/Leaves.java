@@ -25,6 +25,13 @@ final class Leaves {
           "java/lang/Double",
           "java/lang/Enum",
           "java/lang/Record",
+          "java/nio/Buffer",
+          "java/nio/ByteBuffer",
+          "java/nio/ShortBuffer",
+          "java/nio/IntBuffer",
+          "java/nio/LongBuffer",
+          "java/nio/FloatBuffer",
+          "java/nio/DoubleBuffer",
           "java/util/Objects");
 
   /** Types of which an argument has no method of the program's that could be called. */
@@ -59,6 +66,7 @@ final class Leaves {
               || call.name.equals("currentTimeMillis")
               || call.name.equals("arraycopy")
               || call.name.equals("identityHashCode");
+      case "java/lang/foreign/MemorySegment" -> call.name.matches("(get|set)(AtIndex)?");
       case "java/util/Objects" -> call.name.equals("requireNonNull") && hasClosedArguments(call);
       default ->
           OWNERS.contains(call.owner) && (hasClosedArguments(call) || call.name.equals("equals"));

@@ -12,7 +12,8 @@ import org.objectweb.asm.tree.MethodNode;
 /**
  * A method while it is instrumented. What it needs at run time is in up to three locals after its
  * own: the state of the thread, the frame of the caller, and what a synchronized method has locked.
- * They are set before the first instruction, so each frame can name them.
+ * They are set before the first instruction, so each frame can name them. Behind these are locals
+ * for the operands of a call.
  */
 final class Weaving {
 
@@ -46,6 +47,9 @@ final class Weaving {
   private final int firstLocal;
   private boolean usesThread;
   private boolean usesCaller;
+
+  /** How many locals behind those are used within the code put in at one place. */
+  private int scratch;
 
   Weaving(
       ClassInfo own,
@@ -85,6 +89,12 @@ final class Weaving {
   /** The local of a synchronized method with what it has locked. */
   int lock() {
     return firstLocal + 2;
+  }
+
+  /** The first of some locals that nobody else uses before the code put in at one place ends. */
+  int scratch(int size) {
+    scratch = Math.max(scratch, size);
+    return firstLocal + 3;
   }
 
   boolean usesThread() {
@@ -147,6 +157,9 @@ final class Weaving {
           usesCaller ? Engine.FRAME : Opcodes.TOP,
           isSynchronized() ? lockType : Opcodes.TOP);
       method.maxLocals = firstLocal + 3;
+    }
+    if (scratch > 0) {
+      method.maxLocals = firstLocal + 3 + scratch;
     }
   }
 }

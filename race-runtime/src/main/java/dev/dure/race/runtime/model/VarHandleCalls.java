@@ -80,11 +80,13 @@ public final class VarHandleCalls {
     if (coordinates > 0 && object == null) {
       return (Object) real.invokeExact(arguments); // which throws
     }
-    int index = coordinates > 1 && arguments[2] instanceof Integer at ? at : -1;
+    long index = coordinates > 1 && arguments[2] instanceof Number at ? at.longValue() : -1;
     HandlePlace place = HandlePlace.of(handle);
     if (mode.isPlain) {
+      Object result =
+          (Object) real.invokeExact(arguments); // which throws if there is no such place
       place.plain(handle, object, index, mode.writes, site);
-      return (Object) real.invokeExact(arguments);
+      return result;
     }
     SyncVar var = place.var(handle, object, index);
     var.lock();

@@ -1,0 +1,49 @@
+package dev.dure.race.instrument;
+
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** Which calls of JDK methods are watched, and by what; see {@link Watch}. */
+final class CallWatches {
+
+  private static final String FIELD = "java/lang/reflect/Field";
+  private static final String FIELD_PARAMETERS = "L" + FIELD + ";Ljava/lang/Object;";
+  private static final Watch FIELD_GET = field("get");
+  private static final Watch FIELD_SETTING = field("setting").before();
+  private static final Watch FIELD_SET = field("set");
+
+  private CallWatches() {}
+
+  /** What is told of a call; nothing, mostly. */
+  static List<Watch> find(int opcode, String owner, String name, String descriptor) {
+    if (opcode == Opcodes.INVOKESPECIAL || !owner.startsWith("java/")) {
+      return List.of();
+    }
+    if (owner.equals(FIELD)) {
+      return ofField(name, descriptor);
+    }
+    Watch watch =
+        owner.startsWith("java/nio/")
+            ? BufferCalls.find(owner, name, descriptor)
+            : SegmentCalls.find(opcode, owner, name, descriptor);
+    return watch == null ? List.of() : List.of(watch);
+  }
+
+  /** {@code get}, {@code getInt} …; {@code set}, {@code setInt} …. */
+  private static List<Watch> ofField(String name, String descriptor) {
+    Type[] arguments = Type.getArgumentTypes(descriptor);
+    if (arguments.length == 0 || !arguments[0].getInternalName().equals("java/lang/Object")) {
+      return List.of(); // getName, setAccessible …
+    }
+    if (name.startsWith("get") && arguments.length == 1) {
+      return List.of(FIELD_GET);
+    }
+    boolean isSet = name.startsWith("set") && arguments.length == 2;
+    return isSet ? List.of(FIELD_SETTING, FIELD_SET) : List.of();
+  }
+
+  private static Watch field(String name) {
+    return Watch.after("FieldWatch", name, FIELD_PARAMETERS, 0, 1, Watch.NONE);
+  }
+}

@@ -1,0 +1,23 @@
+package targets.offheap;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import targets.Run;
+
+/** Ordered: bytes beside those that are copied. */
+// jdk: 22
+final class CopyOrdered {
+  private static final MemorySegment SEGMENT = Arena.ofShared().allocate(64, 8);
+
+  public static void main(String[] args) throws Exception {
+    Run.both(
+        () -> {
+          MemorySegment.copy(SEGMENT, 8, MemorySegment.ofArray(new byte[16]), 0, 16);
+        },
+        () -> {
+          SEGMENT.set(ValueLayout.JAVA_BYTE, 24, (byte) 1);
+          SEGMENT.set(ValueLayout.JAVA_BYTE, 7, (byte) 1);
+        });
+  }
+}
