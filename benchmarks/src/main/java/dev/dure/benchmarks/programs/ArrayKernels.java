@@ -5,10 +5,10 @@ import java.util.SplittableRandom;
 /** Kernels that loop over fields and elements. */
 final class ArrayKernels {
 
-  private static final int FIELD_STEPS = 20_000_000;
+  private static final int FIELD_STEPS = 60_000_000;
   private static final int SORTED = 400_000;
   private static final int MATRIX = 300;
-  private static final int SHORT_ARRAYS = 1_500_000;
+  private static final int SHORT_ARRAYS = 3_000_000;
   private static final int SHORT_LENGTH = 8;
   private static final int SEED = 42;
 
@@ -38,7 +38,7 @@ final class ArrayKernels {
         Crew.sum(
             _ ->
                 () -> {
-                  Fibonacci numbers = new Fibonacci();
+                  Fibonacci numbers = Crew.own(Fibonacci::new);
                   for (int i = 0; i < steps; i++) {
                     numbers.step();
                   }

@@ -6,11 +6,11 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Kernels that do little but order threads. */
 final class LockKernels {
 
-  private static final int LOCKINGS = 2_000_000;
-  private static final int SHARED_LOCKINGS = 500_000;
+  private static final int LOCKINGS = 3_000_000;
+  private static final int SHARED_LOCKINGS = 1_500_000;
   private static final int VOLATILE_READS = 40_000_000;
   private static final int OWN_INCREMENTS = 6_000_000;
-  private static final int SHARED_INCREMENTS = 1_000_000;
+  private static final int SHARED_INCREMENTS = 3_000_000;
 
   private LockKernels() {}
 
@@ -67,10 +67,8 @@ final class LockKernels {
         Crew.sum(
             _ ->
                 () -> {
-                  LockedCounter counter = new LockedCounter();
-                  for (int i = 0; i < steps; i++) {
-                    counter.increment();
-                  }
+                  LockedCounter counter = Crew.own(LockedCounter::new);
+                  increment(counter, steps);
                   return counter.get();
                 });
   }
@@ -81,7 +79,7 @@ final class LockKernels {
         Crew.sum(
             _ ->
                 () -> {
-                  SynchronizedCounter counter = new SynchronizedCounter();
+                  SynchronizedCounter counter = Crew.own(SynchronizedCounter::new);
                   increment(counter, steps);
                   return counter.get();
                 });
@@ -94,6 +92,12 @@ final class LockKernels {
       Crew.run(() -> increment(counter, steps));
       return counter.get();
     };
+  }
+
+  private static void increment(LockedCounter counter, int steps) {
+    for (int i = 0; i < steps; i++) {
+      counter.increment();
+    }
   }
 
   private static void increment(SynchronizedCounter counter, int steps) {
@@ -114,7 +118,7 @@ final class LockKernels {
         Crew.sum(
             _ ->
                 () -> {
-                  AtomicLong counter = new AtomicLong();
+                  AtomicLong counter = Crew.own(AtomicLong::new);
                   increment(counter, steps);
                   return counter.get();
                 });

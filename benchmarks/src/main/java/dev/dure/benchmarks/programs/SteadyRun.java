@@ -75,6 +75,7 @@ public final class SteadyRun {
         TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
       }
     }
+    Output.print(Output.END, 0);
   }
 
   private void change(long seed) {

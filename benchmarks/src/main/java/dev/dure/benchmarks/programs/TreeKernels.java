@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 final class TreeKernels {
 
   private static final int NODES = 60_000;
-  private static final int OWN_WALKS = 4;
-  private static final int SHARED_WALKS = 12;
+  private static final int OWN_WALKS = 10;
+  private static final int SHARED_WALKS = 60;
   private static final int MIX = 0x9E3779B9;
 
   private TreeKernels() {}
