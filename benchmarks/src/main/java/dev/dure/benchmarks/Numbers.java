@@ -30,6 +30,10 @@ final class Numbers {
     return format(share, 0.01, " %");
   }
 
+  static String megabytes(double bytes) {
+    return (bytes < 0 ? "-" : "") + digits(Math.abs(bytes) / 1e6) + " MB";
+  }
+
   private static String format(Spread spread, double unit, String symbol) {
     return String.format(
         "%s%s (%s – %s)",
