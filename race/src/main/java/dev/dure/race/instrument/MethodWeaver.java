@@ -1,6 +1,7 @@
 package dev.dure.race.instrument;
 
 import dev.dure.race.instrument.Weaving.Level;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -23,6 +24,7 @@ final class MethodWeaver {
   private final Accessors accessors;
   private final FieldWeaver fields;
   private final CallWeaver calls;
+  private final Set<AbstractInsnNode> probes;
 
   MethodWeaver(Weaving weaving, Accessors accessors) {
     this.weaving = weaving;
@@ -31,6 +33,7 @@ final class MethodWeaver {
     this.accessors = accessors;
     this.fields = new FieldWeaver(weaving);
     this.calls = new CallWeaver(weaving);
+    this.probes = CoverageProbes.of(method);
   }
 
   void weave() {
@@ -42,6 +45,9 @@ final class MethodWeaver {
     }
     if (weaving.usesCaller()) {
       calls.comeBackInHandlers();
+    }
+    if (weaving.level != Level.MONITORS && LoaderWeaver.isLoading(weaving)) {
+      LoaderWeaver.weave(weaving);
     }
     if (weaving.isSynchronized()) {
       unlockAtEnds();
@@ -83,9 +89,7 @@ final class MethodWeaver {
     } else if (weaving.level != Level.ORDER_ONLY) {
       if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
         weaveArray(insn, false);
-      } else if (opcode >= Opcodes.IASTORE
-          && opcode <= Opcodes.SASTORE
-          && !CoverageProbes.isProbe(insn)) {
+      } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE && !probes.contains(insn)) {
         weaveArray(insn, true);
       }
     }
