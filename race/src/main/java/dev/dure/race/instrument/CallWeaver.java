@@ -36,6 +36,9 @@ final class CallWeaver {
     Replacement model = model(call.getOpcode(), call.owner, call.name, call.desc);
     if (model == null) {
       weaveWatched(call);
+      if (isCloning(call)) {
+        tellOfClone(call);
+      }
       if (weaving.level == Level.FULL && !Leaves.isLeaf(call)) {
         follow(call, call, weaving.site());
       }
@@ -105,6 +108,27 @@ final class CallWeaver {
   private Operands operands(MethodInsnNode call) {
     boolean hasReceiver = call.getOpcode() != Opcodes.INVOKESTATIC;
     return new Operands(hasReceiver, call.desc, weaving.scratch(Operands.size(call.desc)));
+  }
+
+  /** A call by which a class leaves it to the JDK to copy its own fields. */
+  private boolean isCloning(MethodInsnNode call) {
+    if (call.getOpcode() != Opcodes.INVOKESPECIAL
+        || !call.name.equals("clone")
+        || !call.desc.equals("()Ljava/lang/Object;")) {
+      return false;
+    }
+    ClassInfo owner = weaving.classes.find(call.owner);
+    return owner == null || !owner.isInstrumented;
+  }
+
+  private void tellOfClone(MethodInsnNode call) {
+    Code after =
+        new Code()
+            .op(Opcodes.DUP)
+            .local(Opcodes.ALOAD, weaving.thread())
+            .push(weaving.site())
+            .call(Engine.CLONES, "made", "(Ljava/lang/Object;" + Engine.THREAD_TYPE + "I)V");
+    weaving.insertAfter(call, after);
   }
 
   /**

@@ -64,8 +64,10 @@ final class ClassInfo {
 
   static ClassInfo read(ClassReader reader, boolean isInstrumented) {
     var collector = new Collector(isInstrumented);
-    reader.accept(
-        collector, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    ClassFiles.accept(
+        reader,
+        collector,
+        ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     if (collector.info == null) {
       throw new IllegalArgumentException("a class file without a class");
     }

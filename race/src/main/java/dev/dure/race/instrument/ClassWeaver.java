@@ -66,7 +66,7 @@ final class ClassWeaver {
 
   private ClassNode read() {
     var node = new ClassNode();
-    reader.accept(new ShapeVisitor(node), ClassReader.EXPAND_FRAMES);
+    ClassFiles.accept(reader, new ShapeVisitor(node), ClassReader.EXPAND_FRAMES);
     return node;
   }
 
@@ -97,7 +97,7 @@ final class ClassWeaver {
     if (hasDefault
         && (classes.isSubclass(own.name, "java/io/Serializable") || !classes.isKnown(own.name))) {
       var withUid = new ClassNode();
-      reader.accept(new SerialVersionUIDAdder(withUid), ClassReader.SKIP_CODE);
+      ClassFiles.accept(reader, new SerialVersionUIDAdder(withUid), ClassReader.SKIP_CODE);
       for (FieldNode field : withUid.fields) {
         if (field.name.equals(UID)) {
           node.fields.add(field);

@@ -1,11 +1,14 @@
 package dev.dure.race.instrument;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
@@ -19,8 +22,18 @@ final class CoverageProbes {
 
   private CoverageProbes() {}
 
-  /** Whether a {@code bastore} is {@code probes[NUMBER] = true}. */
-  static boolean isProbe(AbstractInsnNode store) {
+  /** Each {@code probes[NUMBER] = true} of a method that is not instrumented yet. */
+  static Set<AbstractInsnNode> of(MethodNode method) {
+    Set<AbstractInsnNode> probes = new HashSet<>();
+    for (AbstractInsnNode insn : method.instructions) {
+      if (isProbe(insn)) {
+        probes.add(insn);
+      }
+    }
+    return probes;
+  }
+
+  private static boolean isProbe(AbstractInsnNode store) {
     AbstractInsnNode value = store.getPrevious();
     if (store.getOpcode() != Opcodes.BASTORE
         || value == null
@@ -44,7 +57,10 @@ final class CoverageProbes {
     return false;
   }
 
-  private static boolean givesProbes(@Nullable AbstractInsnNode insn) {
+  private static boolean givesProbes(@Nullable AbstractInsnNode last) {
+    // A dynamic constant is an Object first.
+    AbstractInsnNode insn =
+        last != null && last.getOpcode() == Opcodes.CHECKCAST ? last.getPrevious() : last;
     return (insn instanceof MethodInsnNode call && call.name.startsWith(PREFIX))
         || (insn instanceof LdcInsnNode constant
             && constant.cst instanceof ConstantDynamic probes

@@ -13,6 +13,8 @@ final class Engine {
   static final String VOLATILES = "dev/dure/race/runtime/Volatiles";
   static final String ARRAYS = "dev/dure/race/runtime/Arrays";
   static final String SYNCS = "dev/dure/race/runtime/Syncs";
+  static final String CLONES = "dev/dure/race/runtime/Clones";
+  static final String OWN_CLASSES = "dev/dure/race/runtime/OwnClasses";
   static final String INITIALIZATION = "dev/dure/race/runtime/Initialization";
 
   /** The field that keeps the end of a class's initialization, and the method that acquires it. */

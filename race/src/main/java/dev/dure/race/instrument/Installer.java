@@ -12,19 +12,27 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the checker into a JVM; this class and all that it uses are the bootstrap loader's. */
 public final class Installer {
 
+  private static final AtomicBoolean STARTED = new AtomicBoolean();
+
   private Installer() {}
 
   /**
-   * Starts the checker.
+   * Starts the checker, once: an environment variable and a command line may both ask for it.
    *
    * @param argument of the agent; see {@link Options#parse}
    */
   public static void install(@Nullable String argument, Instrumentation instrumentation) {
+    if (STARTED.getAndSet(true)) {
+      System.err.println(
+          "dure: the checker is in this JVM already; the agent's first options count");
+      return;
+    }
     Options options = Options.parse(argument);
     openUnsafe(instrumentation);
     Reporter.start(options);

@@ -25,6 +25,7 @@ final class MethodWeaver {
   private final FieldWeaver fields;
   private final CallWeaver calls;
   private Set<AbstractInsnNode> privateAccesses = Set.of();
+  private final Set<AbstractInsnNode> probes;
 
   MethodWeaver(Weaving weaving, Accessors accessors) {
     this.weaving = weaving;
@@ -33,6 +34,7 @@ final class MethodWeaver {
     this.accessors = accessors;
     this.fields = new FieldWeaver(weaving);
     this.calls = new CallWeaver(weaving);
+    this.probes = CoverageProbes.of(method);
   }
 
   void weave() {
@@ -45,6 +47,9 @@ final class MethodWeaver {
     }
     if (weaving.usesCaller()) {
       calls.comeBackInHandlers();
+    }
+    if (weaving.level != Level.MONITORS && LoaderWeaver.isLoading(weaving)) {
+      LoaderWeaver.weave(weaving);
     }
     if (weaving.isSynchronized()) {
       unlockAtEnds();
@@ -86,9 +91,7 @@ final class MethodWeaver {
     } else if (weaving.level != Level.ORDER_ONLY && !privateAccesses.contains(insn)) {
       if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
         weaveArray(insn, false);
-      } else if (opcode >= Opcodes.IASTORE
-          && opcode <= Opcodes.SASTORE
-          && !CoverageProbes.isProbe(insn)) {
+      } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE && !probes.contains(insn)) {
         weaveArray(insn, true);
       }
     }

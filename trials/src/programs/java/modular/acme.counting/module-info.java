@@ -1,0 +1,2 @@
+/** A module of a user, which knows nothing of the checker. */
+module acme.counting {}
