@@ -4,7 +4,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import targets.Run;
 
 /** Ordered: who puts an equal key has it compared, inside the map, with the one that is there. */
-// limit: what a map's own comparison of keys reads is not ordered by the keys' having been put
 final class KeyEqualsOrdered {
   private static final class Key {
     private int number; // not final

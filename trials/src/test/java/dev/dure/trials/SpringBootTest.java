@@ -27,10 +27,14 @@ import org.springframework.boot.loader.tools.LibraryScope;
 import org.springframework.boot.loader.tools.Repackager;
 
 /**
- * A web application in one jar with its libraries, under load. Only in the long trials: which of the true
- * races in its libraries a run shows depends on the run, and not all of them are known by name.
+ * A web application in one jar with its libraries, under load. Only in the long trials: which of
+ * the true races in its libraries a run shows depends on the run, and not all of them are known by
+ * name.
  */
-@EnabledIfSystemProperty(named = "dure.trials.long", matches = "true", disabledReason = "takes minutes")
+@EnabledIfSystemProperty(
+    named = "dure.trials.long",
+    matches = "true",
+    disabledReason = "takes minutes")
 class SpringBootTest {
 
   private static final String LIBRARIES =

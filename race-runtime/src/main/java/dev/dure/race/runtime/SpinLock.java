@@ -53,6 +53,11 @@ final class SpinLock {
     Raw.putLongRelease(object, offset, 0);
   }
 
+  /** Whether nobody has it; who sees that sees what was done under it. */
+  static boolean isFree(Object object, long offset) {
+    return Raw.getLong(object, offset) == 0;
+  }
+
   /** Whether the current thread has it. */
   static boolean isMine(Object object, long offset) {
     return Raw.getLong(object, offset) == Raw.idOf(Thread.currentThread());

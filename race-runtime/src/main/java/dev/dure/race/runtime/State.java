@@ -63,6 +63,19 @@ public final class State {
     return site < 0;
   }
 
+  /** Whether one of the other reads was in an epoch. */
+  boolean isReadIn(Epoch wanted) {
+    State[] reads = others;
+    if (reads != null) {
+      for (State read : reads) {
+        if (read.epoch == wanted) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Where in the program; see {@link Sites}. */
   int site() {
     return site & ~READ;

@@ -49,15 +49,18 @@ public final class SyncVar extends WeakTable.Node {
 
   /**
    * Whether there is anything here that a thread does not know. Asked without the lock, after the
-   * thread has read the real value: who wrote that value had told it here before. If all that is
-   * here is known there is nothing to acquire, whichever value it was. If not, both have to be done
-   * again as one step.
+   * thread has read the real value. Who wrote that value took the lock before, and told it here
+   * before he gave the lock back. So if the lock is free, and all that is here is known, there is
+   * nothing to acquire, whichever value it was. If not, both have to be done again as one step.
    *
    * <p>Stale values of the fields do no harm. The last release is read before the rest, and written
    * after it; and who knows of that release has learnt of it from this variable, under its lock, or
    * from what its thread released later, so that he sees what was written with it.
    */
   public boolean isNews(ThreadState thread) {
+    if (!SpinLock.isFree(this, LOCK)) {
+      return true;
+    }
     Epoch released = (Epoch) Raw.getAcquire(this, LAST);
     if (released == null) {
       return false;

@@ -132,7 +132,7 @@ public final class ThreadState {
     if (before == null) {
       return read(site, null);
     }
-    if (before.epoch == epoch) {
+    if (before.epoch == epoch || before.isReadIn(epoch)) {
       return before;
     }
     State write = before.lastWrite();

@@ -20,6 +20,8 @@ final class Classes implements ClassHierarchy {
 
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
+  private static final Set<String> JDK_PACKAGES = jdkPackages();
+
   /** The JDK's classes, which all loaders see alike. */
   static final Classes JDK =
       new Classes(resource -> ResourceReader.read(PLATFORM, resource), name -> false);
@@ -77,8 +79,21 @@ final class Classes implements ClassHierarchy {
 
   /** Whether a class is the JDK's. */
   private static boolean isJdk(String internalName) {
-    return internalName.startsWith("java/")
-        || PLATFORM.getResource(internalName + ".class") != null;
+    int end = internalName.lastIndexOf('/');
+    return end > 0 && JDK_PACKAGES.contains(internalName.substring(0, end));
+  }
+
+  private static Set<String> jdkPackages() {
+    Set<String> names = new HashSet<>();
+    for (Module module : ModuleLayer.boot().modules()) {
+      ClassLoader loader = module.getClassLoader();
+      if (loader == null || loader.equals(PLATFORM)) {
+        for (String name : module.getPackages()) {
+          names.add(name.replace('.', '/'));
+        }
+      }
+    }
+    return names;
   }
 
   /** Finds a field as the JVM does (JVMS 5.4.3.2); null if a class on the way is unknown. */

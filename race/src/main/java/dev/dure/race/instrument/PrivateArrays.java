@@ -78,9 +78,18 @@ final class PrivateArrays extends Interpreter<PrivateArrays.Origin> {
     return accesses;
   }
 
+  /**
+   * Whether an analysis may be worth its time: an array goes into a local variable at once, or it
+   * has an initializer and is of a primitive type. Other initializers are mostly those of variable
+   * arguments, which go to a call.
+   */
   private static boolean makesArray(MethodNode method) {
     for (AbstractInsnNode insn : method.instructions) {
-      if (isArrayMaker(insn.getOpcode())) {
+      int opcode = insn.getOpcode();
+      AbstractInsnNode next = insn.getNext();
+      if (isArrayMaker(opcode)
+          && next != null
+          && (opcode == Opcodes.NEWARRAY || next.getOpcode() == Opcodes.ASTORE)) {
         return true;
       }
     }

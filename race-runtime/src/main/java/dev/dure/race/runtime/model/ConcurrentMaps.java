@@ -19,6 +19,9 @@ final class ConcurrentMaps {
 
   private static final Inside ACCESS_ORDER = Inside.field(LinkedHashMap.class, "accessOrder");
 
+  /** Stands for the keys that were put with one hash. */
+  private static final Object KEYS = new Object();
+
   private ConcurrentMaps() {}
 
   static boolean isOrderedByAccess(Map<?, ?> map) {
@@ -35,7 +38,28 @@ final class ConcurrentMaps {
 
   private static @Nullable Object putting(
       Object map, @Nullable Object key, @Nullable Object value) {
-    return key == null || value == null ? null : Elements.put(map, key.hashCode(), value);
+    if (key == null || value == null) {
+      return null;
+    }
+    if (isCompared(key)) {
+      var unused = Elements.put(map, key.hashCode(), KEYS);
+    }
+    return Elements.put(map, key.hashCode(), value);
+  }
+
+  /**
+   * A map is about to look for a key: it may call its {@code equals} with those that were put and
+   * have the same hash.
+   */
+  static void comparing(Object map, @Nullable Object key) {
+    if (key != null && isCompared(key)) {
+      Elements.take(map, key.hashCode(), KEYS);
+    }
+  }
+
+  /** Whether a comparison runs code that is followed. */
+  private static boolean isCompared(Object key) {
+    return key.getClass().getClassLoader() != null;
   }
 
   private static void undo(Object map, Object key, Object value, @Nullable Object told) {

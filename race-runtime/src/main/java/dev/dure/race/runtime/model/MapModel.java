@@ -18,6 +18,7 @@ public final class MapModel {
   /** Stands for {@code Map.get}. */
   public static @Nullable Object get(Map<Object, Object> map, Object key, int site) {
     if (map instanceof ConcurrentHashMap<Object, Object> concurrent) {
+      ConcurrentMaps.comparing(map, key);
       return ConcurrentMaps.got(map, key, concurrent.get(key));
     }
     @Nullable Object taken = reading(map, site);
@@ -30,6 +31,7 @@ public final class MapModel {
   public static @Nullable Object getOrDefault(
       Map<Object, Object> map, Object key, Object otherwise, int site) {
     if (map instanceof ConcurrentHashMap<Object, Object> concurrent) {
+      ConcurrentMaps.comparing(map, key);
       return ConcurrentMaps.got(map, key, concurrent.getOrDefault(key, otherwise));
     }
     @Nullable Object taken = reading(map, site);
@@ -41,6 +43,7 @@ public final class MapModel {
   /** Stands for {@code Map.containsKey}. */
   public static boolean containsKey(Map<Object, Object> map, Object key, int site) {
     if (map instanceof ConcurrentHashMap<Object, Object> concurrent) {
+      ConcurrentMaps.comparing(map, key);
       return ConcurrentMaps.got(map, key, concurrent.get(key)) != null;
     }
     @Nullable Object taken = Containers.taking(map, site);
@@ -79,6 +82,7 @@ public final class MapModel {
   /** Stands for {@code Map.put}. */
   public static @Nullable Object put(Map<Object, Object> map, Object key, Object value, int site) {
     if (map instanceof ConcurrentHashMap<Object, Object> concurrent) {
+      ConcurrentMaps.comparing(map, key);
       return ConcurrentMaps.put(concurrent, key, value);
     }
     Containers.write(map, site);
@@ -99,6 +103,7 @@ public final class MapModel {
   public static @Nullable Object putIfAbsent(
       Map<Object, Object> map, Object key, Object value, int site) {
     if (map instanceof ConcurrentHashMap<Object, Object> concurrent) {
+      ConcurrentMaps.comparing(map, key);
       return ConcurrentMaps.putIfAbsent(concurrent, key, value);
     }
     Containers.write(map, site);
@@ -108,6 +113,7 @@ public final class MapModel {
   /** Stands for {@code Map.remove}. */
   public static @Nullable Object remove(Map<Object, Object> map, Object key, int site) {
     if (map instanceof ConcurrentHashMap<Object, Object> concurrent) {
+      ConcurrentMaps.comparing(map, key);
       return ConcurrentMaps.got(map, key, concurrent.remove(key));
     }
     Containers.write(map, site);
@@ -126,6 +132,7 @@ public final class MapModel {
   public static @Nullable Object replace(
       Map<Object, Object> map, Object key, Object value, int site) {
     if (map instanceof ConcurrentHashMap<Object, Object> concurrent) {
+      ConcurrentMaps.comparing(map, key);
       return ConcurrentMaps.replace(concurrent, key, value);
     }
     Containers.write(map, site);
@@ -136,6 +143,7 @@ public final class MapModel {
   public static boolean replace(
       Map<Object, Object> map, Object key, Object old, Object value, int site) {
     if (map instanceof ConcurrentHashMap<Object, Object> concurrent) {
+      ConcurrentMaps.comparing(map, key);
       return ConcurrentMaps.replace(concurrent, key, old, value);
     }
     Containers.write(map, site);
@@ -160,6 +168,7 @@ public final class MapModel {
   public static @Nullable Object computeIfAbsent(
       Map<Object, Object> map, Object key, Function<Object, Object> make, int site) {
     if (map instanceof ConcurrentHashMap<Object, Object> concurrent) {
+      ConcurrentMaps.comparing(map, key);
       return ConcurrentMaps.got(
           map, key, concurrent.computeIfAbsent(key, ConcurrentMaps.maker(map, make)));
     }
@@ -171,6 +180,7 @@ public final class MapModel {
   public static @Nullable Object computeIfPresent(
       Map<Object, Object> map, Object key, BiFunction<Object, Object, Object> update, int site) {
     if (map instanceof ConcurrentHashMap<Object, Object> concurrent) {
+      ConcurrentMaps.comparing(map, key);
       return ConcurrentMaps.got(
           map, key, concurrent.computeIfPresent(key, ConcurrentMaps.update(map, update)));
     }
@@ -182,6 +192,7 @@ public final class MapModel {
   public static @Nullable Object compute(
       Map<Object, Object> map, Object key, BiFunction<Object, Object, Object> update, int site) {
     if (map instanceof ConcurrentHashMap<Object, Object> concurrent) {
+      ConcurrentMaps.comparing(map, key);
       return ConcurrentMaps.got(
           map, key, concurrent.compute(key, ConcurrentMaps.update(map, update)));
     }
@@ -197,6 +208,7 @@ public final class MapModel {
       BiFunction<Object, Object, Object> update,
       int site) {
     if (map instanceof ConcurrentHashMap<Object, Object> concurrent) {
+      ConcurrentMaps.comparing(map, key);
       return ConcurrentMaps.merge(concurrent, key, value, update);
     }
     Containers.write(map, site);
