@@ -16,6 +16,9 @@ final class ArrayShadow extends WeakTable.Node {
   private final String type;
   private final @Nullable State[] @Nullable [] pages;
 
+  /** Where the array was used first: in the method that made it, mostly. 0 before that. */
+  private int firstSite;
+
   private ArrayShadow(Object array, ReferenceQueue<Object> queue) {
     super(array, queue);
     this.length = Array.getLength(array);
@@ -52,8 +55,16 @@ final class ArrayShadow extends WeakTable.Node {
     return index & (PAGE - 1);
   }
 
+  /** The array is used somewhere; of two first uses at once either will do. */
+  void used(int site) {
+    if (firstSite == 0) {
+      firstSite = site;
+    }
+  }
+
   /** The element, as a race names it. */
   String describe(int index) {
-    return type + "[" + length + "][" + index + "]";
+    String element = type + "[" + length + "][" + index + "]";
+    return firstSite == 0 ? element : element + " first used at " + Sites.get(firstSite);
   }
 }

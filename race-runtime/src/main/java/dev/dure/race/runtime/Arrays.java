@@ -60,6 +60,7 @@ public final class Arrays {
       ThreadState thread,
       int site,
       boolean write) {
+    shadow.used(site);
     long offset = Raw.elementOffset(ArrayShadow.within(index));
     for (State conflict : thread.access(page, offset, site, write)) {
       Findings.race(conflict, thread, site, write, shadow.describe(index));

@@ -16,8 +16,11 @@ final class Epoch {
   final int slot;
   final long time;
 
-  /** The locks that the thread holds, innermost first; an epoch ends with each change of them. */
-  final @Nullable Held held;
+  /**
+   * The locks that the thread holds, innermost first. An epoch ends with each change of them,
+   * unless nothing remembers it yet.
+   */
+  @Nullable Held held;
 
   /**
    * What the thread knew when it released; null before. Whoever acquires got it by that release.

@@ -14,10 +14,10 @@ public final class Frame {
   /** Of the whole stack, so that equal stacks are mostly found by one comparison. */
   final int hash;
 
-  private Frame(@Nullable Frame caller, int site) {
+  private Frame(@Nullable Frame caller, int site, int hash) {
     this.caller = caller;
     this.site = site;
-    this.hash = (caller == null ? 0 : caller.hash) * 31 + site;
+    this.hash = hash;
   }
 
   /**
@@ -28,7 +28,19 @@ public final class Frame {
    * @param site of the call
    */
   public static void call(ThreadState thread, @Nullable Frame caller, int site) {
-    thread.frame = new Frame(caller, site);
+    int hash = hash(caller, site);
+    @Nullable Frame[] calls = thread.calls;
+    int at = hash & (calls.length - 1);
+    Frame frame = calls[at];
+    if (frame == null || frame.caller != caller || frame.site != site) {
+      frame = new Frame(caller, site, hash);
+      calls[at] = frame;
+    }
+    thread.frame = frame;
+  }
+
+  private static int hash(@Nullable Frame caller, int site) {
+    return (caller == null ? 0 : caller.hash) * 31 + site;
   }
 
   /**

@@ -19,6 +19,15 @@ public final class Held {
     this.shared = shared;
   }
 
+  /** Whether a hold would say what this one says. */
+  boolean isOf(@Nullable Held before, String type, int identity, int site, boolean shared) {
+    return this.before == before
+        && this.identity == identity
+        && this.site == site
+        && this.shared == shared
+        && this.type.equals(type);
+  }
+
   /** The one that was taken before this, or null. */
   public @Nullable Held before() {
     return before;

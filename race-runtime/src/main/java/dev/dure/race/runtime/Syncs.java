@@ -24,6 +24,17 @@ public final class Syncs {
     return found != null && found.isNews(ThreadState.current());
   }
 
+  /** As {@link #of}, found quickly if the thread has just used it. */
+  private static SyncVar of(Object object, ThreadState thread) {
+    int at = System.identityHashCode(object) & (thread.vars.length - 1);
+    SyncVar var = thread.vars[at];
+    if (var == null || !var.refersTo(object)) {
+      var = VARS.of(object);
+      thread.vars[at] = var;
+    }
+    return var;
+  }
+
   /** After an operation of the current thread that acquires. */
   public static void acquire(Object object) {
     SyncVar found = VARS.find(object);
@@ -46,15 +57,15 @@ public final class Syncs {
 
   /** The current thread has taken a lock; what was released to it is acquired. */
   public static void locked(Object lock, int site, boolean shared) {
-    SyncVar var = VARS.of(lock);
     ThreadState thread = ThreadState.current();
-    var.acquire(thread);
+    of(lock, thread).acquire(thread);
     thread.took(lock, site, shared);
   }
 
   /** The current thread is about to give a lock back. */
   public static void unlocking(Object lock, boolean shared) {
-    ThreadState.current().giveBack(lock, VARS.of(lock), shared);
+    ThreadState thread = ThreadState.current();
+    thread.giveBack(lock, of(lock, thread), shared);
   }
 
   // ---- monitors ----
@@ -62,7 +73,7 @@ public final class Syncs {
   /** Before {@code monitorenter}: the identity hash is taken while nobody holds the monitor. */
   public static void prepare(Object monitor) {
     if (monitor != null) {
-      var unused = VARS.of(monitor);
+      var unused = of(monitor, ThreadState.current());
     }
   }
 

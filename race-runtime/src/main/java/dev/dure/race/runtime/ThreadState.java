@@ -24,8 +24,17 @@ public final class ThreadState {
   /** The locks that this thread holds, as its epoch has them. */
   private @Nullable Held held;
 
+  /** The lock that was taken last, which is often the one that is taken next. */
+  private @Nullable Held taken;
+
   /** The call in which the thread is, or null; see {@link Frame}. */
   public @Nullable Frame frame;
+
+  /** Calls that were made lately, by their hash. */
+  final @Nullable Frame[] calls;
+
+  /** What objects tell that were synchronized on lately, by their identity hash. */
+  final @Nullable SyncVar[] vars;
 
   /** Set while the thread runs the checker's own code that may come back to it. */
   boolean busy;
@@ -47,7 +56,10 @@ public final class ThreadState {
     this.slot = Slots.take(clock);
     this.clock = clock;
     this.epoch = new Epoch(info, slot, clock.get(slot) + 1, null);
-    this.arrays = new ArrayShadow[info.isVirtual() ? 4 : 64];
+    int caches = info.isVirtual() ? 4 : 64; // of virtual threads there may be very many
+    this.arrays = new ArrayShadow[caches];
+    this.calls = new Frame[caches];
+    this.vars = new SyncVar[caches / 4];
   }
 
   /** The state of the current thread; never null. */
@@ -97,8 +109,19 @@ public final class ThreadState {
 
   /** This thread has taken a lock, and learnt what was released to it. */
   void took(Object lock, int site, boolean shared) {
-    held = new Held(held, lock.getClass().getName(), System.identityHashCode(lock), site, shared);
-    epoch = new Epoch(info, slot, epoch.time, held);
+    String type = lock.getClass().getName();
+    int identity = System.identityHashCode(lock);
+    Held again = taken;
+    if (again == null || !again.isOf(held, type, identity, site, shared)) {
+      again = new Held(held, type, identity, site, shared);
+      taken = again;
+    }
+    held = again;
+    if (accessedAt == epoch.time) {
+      epoch = new Epoch(info, slot, epoch.time, held);
+    } else {
+      epoch.held = held; // no state has it yet
+    }
   }
 
   /** This thread is about to give a lock back, and tells a variable of it. */

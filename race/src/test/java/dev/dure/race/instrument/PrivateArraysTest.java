@@ -83,7 +83,8 @@ class PrivateArraysTest {
     }
 
     static Object elementsOfOwnAreNot(String[] given) {
-      String[][] own = new String[][] {given}; // one private store
+      String[][] own = new String[1][];
+      own[0] = given; // one private store
       own[0][0] = "x"; // one private load, and a store that is not
       return 1;
     }

@@ -5,6 +5,7 @@ import dev.dure.race.runtime.Elements;
 import dev.dure.race.runtime.Inside;
 import dev.dure.race.runtime.Starts;
 import dev.dure.race.runtime.Syncs;
+import dev.dure.race.runtime.ThreadState;
 import java.util.Collection;
 import java.util.concurrent.CountedCompleter;
 import java.util.concurrent.ForkJoinTask;
@@ -125,8 +126,12 @@ public final class Handoffs {
     Syncs.release(executor);
   }
 
-  /** The current thread is about to run a task. */
+  /**
+   * The current thread, which is an executor's own, is about to run a task. If the last one has
+   * ended by an exception that the executor caught, the thread would still seem to be in its calls.
+   */
   public static void begin(Object executor, @Nullable Object task) {
+    ThreadState.current().frame = null;
     if (task != null) {
       Syncs.acquire(task);
     }
