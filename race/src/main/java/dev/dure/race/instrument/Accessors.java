@@ -52,7 +52,7 @@ final class Accessors {
     for (FieldInfo field : own.fields) {
       if (field.isFollowed()) {
         addShadow(field);
-        int number = Fields.add(own.name.replace('/', '.'), field.name(), field.isStatic());
+        int number = Fields.add(own.javaName, field.name(), field.isStatic());
         for (boolean write : new boolean[] {false, true}) {
           if (field.isVolatile()) {
             addVolatile(field, write, number, dumb);

@@ -36,6 +36,10 @@ final class ClassInfo {
   }
 
   final String name;
+
+  /** The name with dots; one text for all places in the class. */
+  final String javaName;
+
   final int version;
   final int access;
   final @Nullable String superName;
@@ -57,6 +61,7 @@ final class ClassInfo {
     this.version = version & 0xFFFF;
     this.access = access;
     this.name = name;
+    this.javaName = name.replace('/', '.');
     this.superName = superName;
     this.interfaces = List.of(interfaces);
     this.isInstrumented = isInstrumented;
@@ -171,7 +176,9 @@ final class ClassInfo {
         @Nullable String signature,
         String @Nullable [] exceptions) {
       if (info != null) {
-        info.methods.add(name + descriptor);
+        if (info.isInstrumented || name.equals("<clinit>")) { // nobody asks for the others
+          info.methods.add(name + descriptor);
+        }
       }
       return null;
     }

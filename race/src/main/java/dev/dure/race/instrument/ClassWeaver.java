@@ -48,12 +48,7 @@ final class ClassWeaver {
         levels.put(e.getMethodName() + e.getDescriptor(), less);
         if (less == Level.ORDER_ONLY) {
           Trouble.tell(
-              "accesses in "
-                  + own.name.replace('/', '.')
-                  + "."
-                  + e.getMethodName()
-                  + " are not seen",
-              e);
+              "accesses in " + own.javaName + "." + e.getMethodName() + " are not seen", e);
         }
       }
     }

@@ -53,7 +53,7 @@ final class Code {
     if (own.version >= Opcodes.V1_5) {
       return add(new LdcInsnNode(Type.getObjectType(own.name)));
     }
-    return add(new LdcInsnNode(own.name.replace('/', '.')))
+    return add(new LdcInsnNode(own.javaName))
         .call("java/lang/Class", "forName", "(Ljava/lang/String;)Ljava/lang/Class;");
   }
 

@@ -70,7 +70,7 @@ final class Weaving {
 
   /** A new place: the line that is being looked at. */
   int site() {
-    return Sites.add(own.name.replace('/', '.'), method.name, sourceFile, line);
+    return Sites.add(own.javaName, method.name, sourceFile, line);
   }
 
   /** The local with the state of the thread, which is thereby needed. */
