@@ -32,7 +32,10 @@ public final class CaffeineTrial {
     cache.cleanUp();
     // The listener is called by the common pool.
     boolean quiet = ForkJoinPool.commonPool().awaitQuiescence(1, TimeUnit.MINUTES);
-    if (!quiet || cache.estimatedSize() > KEYS / 4 || removed.sum() == 0 || cache.stats().hitCount() == 0) {
+    if (!quiet
+        || cache.estimatedSize() > KEYS / 4
+        || removed.sum() == 0
+        || cache.stats().hitCount() == 0) {
       throw new AssertionError(cache.stats() + ", " + cache.estimatedSize());
     }
     System.out.println("passed");
