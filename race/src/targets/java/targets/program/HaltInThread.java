@@ -2,6 +2,7 @@ package targets.program;
 
 /** A program that ends while others run. */
 // prints: 1
+// alone: its thread spins until the JVM ends
 final class HaltInThread {
   private static int data;
 
