@@ -25,7 +25,7 @@ public final class Findings {
     thread.busy = true;
     try {
       Access later =
-          new Access(write, thread.info, thread.epoch.held, Sites.stack(site, thread.frame));
+          new Access(write, thread.info, thread.epoch.held, Sites.stack(site, Calls.frame(thread)));
       Consumer<Race> told = listener;
       if (told != null) {
         told.accept(new Race(location, Access.of(before), later));

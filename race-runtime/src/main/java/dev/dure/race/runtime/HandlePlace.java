@@ -98,12 +98,11 @@ public final class HandlePlace extends WeakTable.Node {
       VarHandle handle, SyncVar var, @Nullable Object object, long index, boolean write, int site) {
     ThreadState thread = ThreadState.current();
     Order order = ORDERS.of(var);
-    Clock own = thread.clock;
-    thread.clock = own.join(order.clock);
+    Clock own = thread.lend(order.clock);
     try {
       access(handle, thread, owner(handle, object), index, write, site);
     } finally {
-      thread.clock = own;
+      thread.takeBack(own);
     }
     order.clock = order.clock.with(thread.slot, thread.epoch.time);
   }

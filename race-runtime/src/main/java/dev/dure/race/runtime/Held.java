@@ -25,7 +25,7 @@ public final class Held {
         && this.identity == identity
         && this.site == site
         && this.shared == shared
-        && this.type.equals(type);
+        && (this.type == type || this.type.equals(type));
   }
 
   /** The one that was taken before this, or null. */

@@ -1,6 +1,7 @@
 package dev.dure.race.runtime;
 
 import java.lang.ref.ReferenceQueue;
+import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link SyncVar} for each part of an object: an element of an array, a phase of a phaser. */
@@ -29,6 +30,7 @@ public final class Parts extends WeakTable.Node {
   }
 
   /** The variable of a part; made when it is first asked for. */
+  @DontInline
   public static SyncVar of(Object object, long part) {
     return ALL.of(object).part(object, part);
   }

@@ -29,7 +29,7 @@ public final class Starts {
     ThreadState me = ThreadState.current();
     Life life = LIVES.of(thread);
     if (life.start == null) {
-      life.frame = me.frame;
+      life.frame = Calls.frame(me);
       life.start = me.release();
     }
   }

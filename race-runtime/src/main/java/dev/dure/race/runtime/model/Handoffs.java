@@ -131,7 +131,7 @@ public final class Handoffs {
    * ended by an exception that the executor caught, the thread would still seem to be in its calls.
    */
   public static void begin(Object executor, @Nullable Object task) {
-    ThreadState.current().frame = null;
+    ThreadState.current().beginTask();
     if (task != null) {
       Syncs.acquire(task);
     }
