@@ -1,6 +1,7 @@
 package dev.dure.race.runtime.model;
 
 import dev.dure.race.runtime.Edges;
+import dev.dure.race.runtime.OptimisticRead;
 import dev.dure.race.runtime.Syncs;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.StampedLock;
@@ -80,6 +81,7 @@ public final class StampedLockModel {
     if (stamp != 0) {
       Syncs.acquire(lock);
     }
+    OptimisticRead.begin(lock, stamp);
     return stamp;
   }
 
@@ -90,12 +92,14 @@ public final class StampedLockModel {
     if (valid) {
       Syncs.acquire(lock);
     }
+    OptimisticRead.validated(lock, stamp, valid);
     return valid;
   }
 
   /** Stands for {@link StampedLock#tryConvertToWriteLock(long)}. */
   public static long tryConvertToWriteLock(StampedLock lock, long stamp, int site) {
     long converted = lock.tryConvertToWriteLock(stamp);
+    OptimisticRead.validated(lock, stamp, converted != 0);
     if (converted != 0 && !StampedLock.isWriteLockStamp(stamp)) {
       if (StampedLock.isReadLockStamp(stamp)) {
         LockVars.unlocking(lock, lock, true);
@@ -112,6 +116,7 @@ public final class StampedLockModel {
       LockVars.unlocking(lock, lock, false); // never fails for the holder
     }
     long converted = lock.tryConvertToReadLock(stamp);
+    OptimisticRead.validated(lock, stamp, converted != 0);
     if (converted != 0 && !StampedLock.isReadLockStamp(stamp)) {
       LockVars.locked(lock, lock, site, true);
     }
@@ -124,8 +129,10 @@ public final class StampedLockModel {
       LockVars.unlocking(lock, lock, StampedLock.isReadLockStamp(stamp));
     }
     long converted = lock.tryConvertToOptimisticRead(stamp);
+    OptimisticRead.validated(lock, stamp, converted != 0);
     if (converted != 0) {
       Syncs.acquire(lock);
+      OptimisticRead.begin(lock, converted);
     }
     return converted;
   }
