@@ -65,6 +65,12 @@ public final class ReflectedFields extends WeakTable.Node {
     return known(field).field != NONE;
   }
 
+  /** The number of a plain field; negative if it is another, or one that is not followed. */
+  static int plain(Field field) {
+    Known known = known(field);
+    return known.isVolatile ? NONE : known.field;
+  }
+
   /** Whose shadow it is; null if the access is to fail. */
   private static @Nullable Object owner(Field field, @Nullable Object object) {
     Class<?> declaring = field.getDeclaringClass();

@@ -1,8 +1,9 @@
 package dev.dure.race.runtime;
 
 import java.io.ObjectStreamClass;
-import java.io.ObjectStreamField;
 import java.lang.ref.ReferenceQueue;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -53,17 +54,17 @@ public final class StreamedFields extends WeakTable.Node {
         ? new int[0]
         : Arrays.stream(description.getFields())
             .filter(field -> field.isPrimitive() != areReferences)
-            .filter(field -> hasState(type, field))
-            .mapToInt(field -> Fields.add(type.getName(), field.getName(), false))
+            .mapToInt(field -> number(type, field.getName()))
+            .filter(number -> number >= 0)
             .toArray();
   }
 
-  /** Not if the field is final or volatile, or of a class that is not instrumented. */
-  private static boolean hasState(Class<?> type, ObjectStreamField field) {
+  private static int number(Class<?> type, String name) {
     try {
-      return type.getDeclaredField(Fields.SHADOW_PREFIX + field.getName()).getType() == State.class;
+      Field field = type.getDeclaredField(name);
+      return Modifier.isStatic(field.getModifiers()) ? -1 : ReflectedFields.plain(field);
     } catch (NoSuchFieldException e) {
-      return false;
+      return -1; // it has changed since it was written
     }
   }
 }

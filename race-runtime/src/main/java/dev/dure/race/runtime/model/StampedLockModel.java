@@ -75,6 +75,22 @@ public final class StampedLockModel {
     lock.unlock(stamp);
   }
 
+  /** Stands for {@link StampedLock#tryUnlockRead()}. */
+  public static boolean tryUnlockRead(StampedLock lock, int site) {
+    if (lock.isReadLocked()) {
+      LockVars.unlocking(lock, lock, true);
+    }
+    return lock.tryUnlockRead();
+  }
+
+  /** Stands for {@link StampedLock#tryUnlockWrite()}. */
+  public static boolean tryUnlockWrite(StampedLock lock, int site) {
+    if (lock.isWriteLocked()) {
+      LockVars.unlocking(lock, lock, false);
+    }
+    return lock.tryUnlockWrite();
+  }
+
   /** Stands for {@link StampedLock#tryOptimisticRead()}. */
   public static long tryOptimisticRead(StampedLock lock, int site) {
     long stamp = lock.tryOptimisticRead();
