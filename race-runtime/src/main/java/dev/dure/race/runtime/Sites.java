@@ -34,6 +34,12 @@ public final class Sites {
     return sites[site];
   }
 
+  /** Where the current thread has left the program, for code that does something there; or 0. */
+  static int ofCall() {
+    Frame call = Calls.frame(ThreadState.current());
+    return call == null ? 0 : call.site;
+  }
+
   /** A stack of the past: the place itself, and the calls in which it was, innermost first. */
   static StackTraceElement[] stack(int site, @Nullable Frame frame) {
     List<StackTraceElement> stack = new ArrayList<>();

@@ -164,11 +164,16 @@ public final class ThreadState {
       again = new Held(held, type, identity, site, shared);
       taken = again;
     }
-    held = again;
+    holds(again);
+  }
+
+  /** What this thread holds is another now, and all that it knows is the same. */
+  void holds(@Nullable Held changed) {
+    held = changed;
     if (accessedAt == epoch.time) {
-      epoch = new Epoch(info, slot, epoch.time, held);
+      epoch = new Epoch(info, slot, epoch.time, changed);
     } else {
-      epoch.held = held; // no state has it yet
+      epoch.held = changed; // no state has it yet
     }
   }
 

@@ -45,7 +45,8 @@ public final class CallModels {
       LongAdder DoubleAdder LongAccumulator DoubleAccumulator
       Map SortedMap NavigableMap Collection List ArrayList Queue Deque SortedSet NavigableSet
       Iterable Iterator ListIterator BitSet StringBuilder DateFormat
-      Lookup Fence UnsafeAccess UnsafeUpdate System ArraysFill ArraysRead ArraysSort ArraysSet
+      Lookup Fence UnsafeAccess UnsafeUpdate UnsafeFence System
+      ArraysFill ArraysRead ArraysSort ArraysSet
       """;
 
   private static final String PACKAGE = "dev.dure.race.runtime.model.";

@@ -93,6 +93,12 @@ final class ModelsOfTasks {
       ENTRY release
         awaitTermination (JLjava/util/concurrent/TimeUnit;)Z RETURN acquireIf
         isTerminated ()Z RETURN acquireIf
+      class java/util/concurrent/ForkJoinPool$WorkQueue
+        topLevelExec \
+      (Ljava/util/concurrent/ForkJoinTask;Ljava/util/concurrent/ForkJoinPool$WorkQueue;)V \
+      BEFORE_CALL top call=java/util/concurrent/ForkJoinTask.doExec()I until=21
+        topLevelExec (Ljava/util/concurrent/ForkJoinTask;I)V \
+      BEFORE_CALL top call=java/util/concurrent/ForkJoinTask.doExec()V since=23
       class java/util/concurrent/CountDownLatch
         countDown ()V ENTRY release
         await ()V EXIT acquire
@@ -139,5 +145,6 @@ final class ModelsOfTasks {
         exchange (Ljava/lang/Object;JLjava/util/concurrent/TimeUnit;)Ljava/lang/Object; \
       RETURN exchanged
       """
-          + ModelsOfStages.TABLE;
+          + ModelsOfStages.TABLE
+          + ModelsOfScopes.TABLE;
 }

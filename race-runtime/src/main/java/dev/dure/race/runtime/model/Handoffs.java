@@ -139,6 +139,14 @@ public final class Handoffs {
 
   // ---- fork and join ----
 
+  /**
+   * The current thread, a worker of a pool, is about to run a task that it was not in the middle of
+   * another for. As {@link #begin}; the task itself tells what it learns.
+   */
+  public static void top(Object queue) {
+    ThreadState.current().beginTask();
+  }
+
   /** A task is joined, or an attempt to join it has ended. */
   public static void joined(ForkJoinTask<?> task) {
     if (task.isDone()) {
