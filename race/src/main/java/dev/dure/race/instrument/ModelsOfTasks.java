@@ -51,6 +51,9 @@ final class ModelsOfTasks {
       class jdk/internal/ref/CleanerImpl$PhantomCleanableRef
         <init> (Ljava/lang/Object;Ljava/lang/ref/Cleaner;Ljava/lang/Runnable;)V EXIT release
         performCleanup ()V ENTRY acquire
+      class java/io/ObjectStreamClass
+        computeDefaultSUID (Ljava/lang/Class;)J CALL_RESULT OwnMembers.without \
+      call=java/lang/Class.getDeclaredMethods()[Ljava/lang/reflect/Method;
       class java/util/Timer
         sched (Ljava/util/TimerTask;JJ)V ENTRY give
       class java/util/TimerThread
