@@ -25,6 +25,9 @@ public final class SyncVar extends WeakTable.Node {
 
   private @Nullable Releases rest;
 
+  /** Which atomic accesses have been made here; see {@link HandlePlace}. Only within a step. */
+  Clock atomics = Clock.EMPTY;
+
   SyncVar(Object object, @Nullable ReferenceQueue<Object> queue) {
     super(object, queue);
   }

@@ -2,6 +2,7 @@ package dev.dure.race.runtime;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +36,25 @@ final class WeakTable<N extends WeakTable.Node> {
 
   private static final int SEGMENTS = 16;
 
+  private static final CopyOnWriteArrayList<WeakTable<?>> ALL = new CopyOnWriteArrayList<>();
+
   private final Segment[] segments = new Segment[SEGMENTS];
 
   WeakTable(Factory<N> factory) {
     for (int i = 0; i < SEGMENTS; i++) {
       segments[i] = new Segment(factory);
+    }
+    ALL.add(this);
+  }
+
+  /**
+   * Takes the nodes of objects that are gone out of all tables; else they go when one is put in.
+   */
+  static void expungeAll() {
+    for (WeakTable<?> table : ALL) {
+      for (Segment segment : table.segments) {
+        segment.expunge();
+      }
     }
   }
 

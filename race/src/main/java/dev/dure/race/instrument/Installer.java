@@ -2,6 +2,7 @@ package dev.dure.race.instrument;
 
 import dev.dure.race.Options;
 import dev.dure.race.report.Reporter;
+import dev.dure.race.runtime.Housekeeping;
 import dev.dure.race.runtime.Syncs;
 import dev.dure.race.runtime.ThreadState;
 import dev.dure.race.runtime.Trouble;
@@ -44,6 +45,7 @@ public final class Installer {
     wakeEngine();
     instrumentation.addTransformer(new Instrumenter(filter, hooks), true);
     hookJdk(instrumentation, hooks);
+    Housekeeping.start();
   }
 
   /** Before the engine's {@code Raw} is used. */
