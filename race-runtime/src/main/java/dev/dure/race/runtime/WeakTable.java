@@ -2,7 +2,6 @@ package dev.dure.race.runtime;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.util.concurrent.CopyOnWriteArrayList;
 import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,12 @@ final class WeakTable<N extends WeakTable.Node> {
 
   private static final int SEGMENTS = 16;
 
-  private static final CopyOnWriteArrayList<WeakTable<?>> ALL = new CopyOnWriteArrayList<>();
+  private static final SpinLock ALL = new SpinLock();
+
+  /** The table that was made last; each has the one before. (The JDK's own lists are hooked.) */
+  private static volatile @Nullable WeakTable<?> last;
+
+  private final @Nullable WeakTable<?> before;
 
   private final Segment[] segments = new Segment[SEGMENTS];
 
@@ -44,14 +48,17 @@ final class WeakTable<N extends WeakTable.Node> {
     for (int i = 0; i < SEGMENTS; i++) {
       segments[i] = new Segment(factory);
     }
-    ALL.add(this);
+    ALL.lock();
+    before = last;
+    last = this;
+    ALL.unlock();
   }
 
   /**
    * Takes the nodes of objects that are gone out of all tables; else they go when one is put in.
    */
   static void expungeAll() {
-    for (WeakTable<?> table : ALL) {
+    for (WeakTable<?> table = last; table != null; table = table.before) {
       for (Segment segment : table.segments) {
         segment.expunge();
       }
