@@ -23,6 +23,10 @@ public final class Output {
   /** Bytes of live objects. */
   public static final String HEAP = "heap";
 
+  private static final int MOST_COLLECTIONS = 10;
+
+  private static final long TABLES_NOTICE = 500; // ms
+
   private Output() {}
 
   static void print(String name, long number) {
@@ -38,9 +42,19 @@ public final class Output {
   static long liveHeap(Object kept) {
     MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
     try {
-      memory.gc();
-      memory.gc(); // after the first one, tables with weak keys let their values go
-      return memory.getHeapMemoryUsage().getUsed();
+      long used = Long.MAX_VALUE;
+      for (int i = 0; i < MOST_COLLECTIONS; i++) {
+        memory.gc();
+        long now = memory.getHeapMemoryUsage().getUsed();
+        if (now > used - used / 100) {
+          return now;
+        }
+        used = now;
+        Thread.sleep(TABLES_NOTICE); // then tables with weak keys have let their values go
+      }
+      return used;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted while garbage is collected", e);
     } finally {
       Reference.reachabilityFence(kept);
     }

@@ -4,6 +4,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
+import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,13 +65,19 @@ final class ArrayShadow extends WeakTable.Node {
     return (length + PAGE - 1) >>> PAGE_BITS;
   }
 
+  /** The shadow of an array that the thread has used lately; null if it has not. */
+  static @Nullable ArrayShadow lately(@Nullable Object array, ThreadState thread) {
+    @Nullable ArrayShadow[] arrays = thread.arrays;
+    ArrayShadow shadow = arrays[System.identityHashCode(array) & (arrays.length - 1)];
+    return shadow != null && shadow.refersTo(array) ? shadow : null;
+  }
+
   /** The shadow of an array. */
   static ArrayShadow of(Object array, ThreadState thread) {
-    int at = System.identityHashCode(array) & (thread.arrays.length - 1);
-    ArrayShadow shadow = thread.arrays[at];
-    if (shadow == null || !shadow.refersTo(array)) {
+    ArrayShadow shadow = lately(array, thread);
+    if (shadow == null) {
       shadow = ALL.of(array);
-      thread.arrays[at] = shadow;
+      thread.arrays[System.identityHashCode(array) & (thread.arrays.length - 1)] = shadow;
     }
     return shadow;
   }
@@ -150,6 +157,21 @@ final class ArrayShadow extends WeakTable.Node {
       Raw.putVolatile(all[slot], Raw.elementOffset(at), page); // nobody else puts pages there
     }
     return page;
+  }
+
+  /**
+   * Whether a thread has read an element in its lane, in this epoch, and nobody has written since.
+   */
+  @DontInline
+  boolean isReadInLane(ThreadState thread, int index) {
+    @Nullable State[][][] all = lanes;
+    int slot = thread.slot;
+    if (index < 0 || index >= length || slot >= all.length) {
+      return false;
+    }
+    @Nullable State[][] lane = all[slot];
+    @Nullable State[] page = lane == null ? null : lane[index >>> PAGE_BITS];
+    return page != null && Detector.isRead(page[within(index)], thread);
   }
 
   boolean hasLanes() {

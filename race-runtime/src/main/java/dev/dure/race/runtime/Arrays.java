@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Accesses to elements of arrays, told by instrumented code just before it makes them.
  *
- * <p>A place in the program mostly uses the same array again, as a loop does; so each thread keeps
- * for a place the shadow that it found there. That, and that the thread was the last at the
- * element, in this epoch, is compared in line; the rest is not.
+ * <p>That the thread has used the array lately, and was the last at the element, in this epoch, is
+ * looked at in line; the rest is not.
  */
 public final class Arrays {
 
@@ -16,22 +15,18 @@ public final class Arrays {
 
   /** An element is about to be read. */
   public static void read(@Nullable Object array, int index, ThreadState thread, int site) {
-    @Nullable ArrayShadow[] lately = thread.atSites;
-    ArrayShadow shadow = lately[site & (lately.length - 1)];
+    ArrayShadow shadow = ArrayShadow.lately(array, thread);
     if (shadow == null
-        || !shadow.refersTo(array)
-        || !Detector.isRead(shadow.state(index), thread)) {
+        || !(Detector.isRead(shadow.state(index), thread)
+            || (shadow.hasLanes() && shadow.isReadInLane(thread, index)))) {
       access(array, index, thread, site, false);
     }
   }
 
   /** An element is about to be written. */
   public static void write(@Nullable Object array, int index, ThreadState thread, int site) {
-    @Nullable ArrayShadow[] lately = thread.atSites;
-    ArrayShadow shadow = lately[site & (lately.length - 1)];
-    if (shadow == null
-        || !shadow.refersTo(array)
-        || !Detector.isWritten(shadow.state(index), thread)) {
+    ArrayShadow shadow = ArrayShadow.lately(array, thread);
+    if (shadow == null || !Detector.isWritten(shadow.state(index), thread)) {
       access(array, index, thread, site, true);
     }
   }
@@ -99,7 +94,6 @@ public final class Arrays {
       return; // the access itself will throw
     }
     ArrayShadow shadow = ArrayShadow.of(array, thread);
-    thread.atSites[site & (thread.atSites.length - 1)] = shadow;
     if (index >= 0 && index < shadow.length) {
       access(array, shadow, index, thread, site, write);
     }

@@ -104,6 +104,11 @@ public final class Calls {
     return (frame == null ? 0 : frame.context) == thread.calls[thread.depth];
   }
 
+  /** Of the calls in which a thread is. */
+  static int hash(ThreadState thread) {
+    return (int) (thread.calls[thread.depth] >>> SITE_BITS);
+  }
+
   /** The calls in which a thread is, or null if it is in none. */
   static @Nullable Frame frame(ThreadState thread) {
     int depth = thread.depth;

@@ -23,9 +23,12 @@ public final class Detector {
 
   private Detector() {}
 
-  /** Whether a read would change nothing: this thread was the last here, in this epoch. */
+  /**
+   * Whether a read would change nothing: this thread was here, in this epoch, and no writer since.
+   */
   public static boolean isRead(@Nullable State state, ThreadState thread) {
-    return state != null && state.epoch == thread.epoch;
+    return state != null
+        && (state.epoch == thread.epoch || (state.reads != null && state.isReadIn(thread.epoch)));
   }
 
   /** Whether a write would change nothing: this thread was the last to write, in this epoch. */

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * States that a thread has made lately, so that locations of which the same is to be remembered
- * share one. Found by the place of the access; what is found counts only if it is of the same
- * epoch, and of the same calls.
+ * share one. Found by the place of the access and its calls; what is found counts only if it is of
+ * the same epoch, and of the same calls.
  *
  * <p>What a location remembers after a read depends on what it remembered before. A thread that
  * reads many locations that say the same, as the elements of an array, finds in the second half of
@@ -27,7 +27,7 @@ final class Memo {
 
   /** One for a virtual thread is small, and none has room before it is needed. */
   Memo(boolean small) {
-    size = small ? 8 : 256;
+    size = small ? 8 : 512;
   }
 
   /** A read, alone. */
@@ -35,7 +35,7 @@ final class Memo {
     if (reads.length == 0) {
       reads = new State[size];
     }
-    int at = site & (reads.length - 1);
+    int at = index(thread, site, reads.length);
     State memo = reads[at];
     if (memo != null && memo.write == write && isAgain(memo, thread, site)) {
       return memo;
@@ -50,7 +50,7 @@ final class Memo {
     if (writes.length == 0) {
       writes = new State[size];
     }
-    int at = site & (writes.length - 1);
+    int at = index(thread, site, writes.length);
     State memo = writes[at];
     if (memo != null && isAgain(memo, thread, site)) {
       return memo;
@@ -65,25 +65,30 @@ final class Memo {
     if (afters.length == 0) {
       return null;
     }
-    int at = index(before, site);
+    int at = index(thread, before, site);
     State memo = afters[at];
     return memo != null && befores[at] == before && isAgain(memo, thread, site) ? memo : null;
   }
 
   /** Remembers what a read without a conflict has made of a state. */
-  void keepAfterRead(@Nullable State before, int site, State after) {
+  void keepAfterRead(ThreadState thread, @Nullable State before, int site, State after) {
     if (afters.length == 0) {
       befores = new State[size];
       afters = new State[size];
     }
-    int at = index(before, site);
+    int at = index(thread, before, site);
     befores[at] = before;
     afters[at] = after;
   }
 
-  private int index(@Nullable State before, int site) {
-    int hash = before == null ? site : site + 31 * before.site() + (int) before.epoch.time;
-    return hash & (afters.length - 1);
+  private int index(ThreadState thread, @Nullable State before, int site) {
+    int more = before == null ? 0 : 31 * before.site() + (int) before.epoch.time;
+    return index(thread, site + more, afters.length);
+  }
+
+  /** A recursive method is at one place in many calls. */
+  private static int index(ThreadState thread, int hash, int length) {
+    return (hash + Calls.hash(thread)) & (length - 1);
   }
 
   /** The same place, reached by calls from the same places, in the same epoch. */

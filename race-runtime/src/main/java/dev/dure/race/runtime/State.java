@@ -1,5 +1,6 @@
 package dev.dure.race.runtime;
 
+import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,7 @@ public final class State {
   }
 
   /** Whether one of several reads was in an epoch. */
+  @DontInline
   boolean isReadIn(Epoch wanted) {
     State[] all = reads;
     if (all != null) {

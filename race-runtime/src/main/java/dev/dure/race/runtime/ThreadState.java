@@ -1,12 +1,14 @@
 package dev.dure.race.runtime;
 
+import jdk.internal.vm.annotation.Contended;
 import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the checker knows of one running thread. Only the thread itself reads or writes it, but for
- * the final fields.
+ * the final fields. Each call and each epoch writes here, so no two of them are in one cache line.
  */
+@Contended
 public final class ThreadState {
 
   private static final State[] NONE = {};
@@ -45,9 +47,6 @@ public final class ThreadState {
   /** What is remembered of arrays that were used lately, by their identity hash. */
   final @Nullable ArrayShadow[] arrays;
 
-  /** The same, by the place of the use; see {@link Arrays}. */
-  final @Nullable ArrayShadow[] atSites;
-
   /** The classes whose initialization this thread knows of; see {@link Initialization}. */
   long[] initialized = {};
 
@@ -73,10 +72,9 @@ public final class ThreadState {
     this.clock = clock;
     this.epoch = new Epoch(info, slot, clock.get(slot) + 1, null);
     boolean small = info.isVirtual(); // of virtual threads there may be very many
-    this.arrays = new ArrayShadow[small ? 4 : 512];
-    this.atSites = new ArrayShadow[small ? 4 : 256];
+    this.arrays = new ArrayShadow[small ? 4 : 1024];
     this.vars = new SyncVar[small ? 1 : 64];
-    this.calls = new long[16];
+    this.calls = new long[small ? 16 : 64]; // far enough from the next thread's
     this.frames = new Frame[16];
     this.memo = new Memo(small);
   }
@@ -224,7 +222,7 @@ public final class ThreadState {
 
   /** What a location remembers after this thread has read it. */
   State afterRead(@Nullable State before, int site) {
-    if (before != null && (before.epoch == epoch || before.isReadIn(epoch))) {
+    if (before != null && Detector.isRead(before, this)) {
       return withoutConflict(before);
     }
     State known = isLent ? null : memo.afterRead(this, before, site);
@@ -233,7 +231,7 @@ public final class ThreadState {
     }
     State after = read(before, site);
     if (conflicts == NONE && !isLent) {
-      memo.keepAfterRead(before, site, after);
+      memo.keepAfterRead(this, before, site, after);
     }
     return after;
   }
