@@ -123,4 +123,10 @@ public final class HeapSpace extends AbstractSpace {
       @Nullable String objectName, RecordShape<R> shape, R initial, OwnerDeath ownerDeath) {
     return heap.guarded(objectName, shape, initial, ownerDeath);
   }
+
+  @Override
+  protected <E> SharedQueue<E> makeQueue(
+      @Nullable String objectName, int capacity, Elements<E> elements) {
+    return heap.queue(objectName, capacity, elements);
+  }
 }

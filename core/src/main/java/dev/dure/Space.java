@@ -356,6 +356,29 @@ public interface Space extends AutoCloseable {
   <R extends Record> Guarded<R> newGuarded(R initial, OwnerDeath ownerDeath);
 
   /**
+   * Gets or creates a queue, initially empty.
+   *
+   * @param <E> the type of its elements
+   * @param name its name
+   * @param capacity how many elements it can hold, 1 to 2^30
+   * @param elements what they are
+   * @return the queue
+   * @throws IllegalArgumentException if a component of a record is of a type that cannot be shared
+   */
+  <E> SharedQueue<E> queue(String name, int capacity, Elements<E> elements);
+
+  /**
+   * Creates a queue without a name, empty.
+   *
+   * @param <E> the type of its elements
+   * @param capacity how many elements it can hold, 1 to 2^30
+   * @param elements what they are
+   * @return the queue
+   * @throws IllegalArgumentException if a component of a record is of a type that cannot be shared
+   */
+  <E> SharedQueue<E> newQueue(int capacity, Elements<E> elements);
+
+  /**
    * Whether {@link #close} was called.
    *
    * @return true if the objects of this space can no longer be used through it

@@ -1,5 +1,6 @@
 package dev.dure.internal;
 
+import dev.dure.Elements;
 import dev.dure.Guarded;
 import dev.dure.OwnerDeath;
 import dev.dure.SharedBoolean;
@@ -13,6 +14,7 @@ import dev.dure.SharedIntArray;
 import dev.dure.SharedLock;
 import dev.dure.SharedLong;
 import dev.dure.SharedLongArray;
+import dev.dure.SharedQueue;
 import dev.dure.Space;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,10 @@ public abstract class AbstractSpace implements Space {
   /** Gets or creates a guarded record; the initial one is checked, also if it is not created. */
   protected abstract <R extends Record> Guarded<R> makeGuarded(
       @Nullable String name, RecordShape<R> shape, R initial, OwnerDeath ownerDeath);
+
+  /** Gets or creates a queue. */
+  protected abstract <E> SharedQueue<E> makeQueue(
+      @Nullable String name, int capacity, Elements<E> elements);
 
   @Override
   public final SharedInt intValue(String name, int initial) {
@@ -188,5 +194,15 @@ public abstract class AbstractSpace implements Space {
     RecordShape<R> shape = RecordShape.of(initial);
     return makeGuarded(
         name, shape, shape.check(initial), Objects.requireNonNull(ownerDeath, "ownerDeath"));
+  }
+
+  @Override
+  public final <E> SharedQueue<E> queue(String name, int capacity, Elements<E> elements) {
+    return makeQueue(Names.check(name), capacity, Objects.requireNonNull(elements, "elements"));
+  }
+
+  @Override
+  public final <E> SharedQueue<E> newQueue(int capacity, Elements<E> elements) {
+    return makeQueue(null, capacity, Objects.requireNonNull(elements, "elements"));
   }
 }

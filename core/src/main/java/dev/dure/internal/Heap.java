@@ -1,5 +1,6 @@
 package dev.dure.internal;
 
+import dev.dure.Elements;
 import dev.dure.Guarded;
 import dev.dure.OwnerDeath;
 import dev.dure.ShapeMismatchException;
@@ -9,6 +10,7 @@ import dev.dure.SharedIntArray;
 import dev.dure.SharedLock;
 import dev.dure.SharedLong;
 import dev.dure.SharedLongArray;
+import dev.dure.SharedQueue;
 import dev.dure.Space;
 import dev.dure.SpaceClosedException;
 import dev.dure.SpaceFullException;
@@ -19,6 +21,7 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
@@ -63,6 +66,9 @@ public final class Heap {
   private final Map<String, HeapObject> named = new ConcurrentHashMap<>();
   private final Map<Long, HeapObject> exported = new ConcurrentHashMap<>();
   private final Map<HeapObject, Long> numbers = new ConcurrentHashMap<>();
+
+  /** The queues in which somebody waits; each enters and leaves under its own lock. */
+  private final Set<HeapQueue<?>> awaited = ConcurrentHashMap.newKeySet();
 
   /** Written once, in volatile mode; see {@link #requireOpen} and {@link #isClosed} for reads. */
   private boolean closed;
@@ -117,6 +123,7 @@ public final class Heap {
     CLOSED.setVolatile(this, true);
     LIVE.remove(id);
     OwnerWatch.wakeAll(this);
+    awaited.forEach(HeapQueue::wakeAll);
     named.clear();
     exported.clear();
     numbers.clear();
@@ -184,6 +191,32 @@ public final class Heap {
           found.shape() + " of " + found.type().getClassLoader());
     }
     return (Guarded<R>) found;
+  }
+
+  /** Gets or creates a queue. */
+  @SuppressWarnings("unchecked") // the types of the elements are compared
+  public <E> SharedQueue<E> queue(@Nullable String name, int capacity, Elements<E> elements) {
+    ElementCodec<E> codec = ElementCodec.of(elements, HeapHandle.class);
+    Shape shape = Shape.queue(capacity, codec);
+    HeapQueue<?> found =
+        get(
+            HeapQueue.class,
+            name,
+            shape,
+            () -> new HeapQueue<>(this, name, shape, elements, codec));
+    if (found.elements().type() != elements.type()) {
+      throw new ShapeMismatchException(
+          String.valueOf(name),
+          description(),
+          shape + " of " + elements.type().getClassLoader(),
+          found.shape() + " of " + found.elements().type().getClassLoader());
+    }
+    return (SharedQueue<E>) found;
+  }
+
+  /** The queues that {@link #close} has to wake. */
+  Set<HeapQueue<?>> awaited() {
+    return awaited;
   }
 
   private <T extends HeapObject> T get(

@@ -19,7 +19,8 @@ public enum Kind {
   DOUBLE_ARRAY(20, "double", 8, true),
   LOCK(32, "lock", 0, false),
   CONDITION(33, "condition", 0, false),
-  GUARDED(34, "guarded", 0, false);
+  GUARDED(34, "guarded", 0, false),
+  QUEUE(48, "queue", 0, false);
 
   private final int code;
   private final String word;

@@ -42,6 +42,25 @@ public record Shape(Kind kind, int length, String detail) {
     return new Shape(Kind.GUARDED, 1, record.signature() + ", OwnerDeath." + ownerDeath);
   }
 
+  /** The most elements of a queue: see the positions of the ring in shared memory. */
+  public static final int MAX_CAPACITY = 1 << 30;
+
+  /**
+   * The shape of a queue.
+   *
+   * @throws IllegalArgumentException unless the capacity is 1 to {@value #MAX_CAPACITY}
+   */
+  public static Shape queue(int capacity, ElementCodec<?> codec) {
+    if (capacity < 1 || capacity > MAX_CAPACITY) {
+      throw new IllegalArgumentException(
+          String.format(
+              "A queue cannot have a capacity of %,d; allowed are 1 to %,d.",
+              capacity, MAX_CAPACITY));
+    }
+    return new Shape(
+        Kind.QUEUE, capacity, String.format("capacity %d, %s", capacity, codec.signature()));
+  }
+
   /**
    * Checks that what is there is what was asked for; this is what was asked for.
    *

@@ -183,4 +183,40 @@ public abstract class WholeContract {
       return WholeContract.this.newSpace();
     }
   }
+
+  @Nested
+  @DisplayName("SharedQueue")
+  class Queue extends QueueContract {
+    @Override
+    protected Space newSpace() {
+      return WholeContract.this.newSpace();
+    }
+  }
+
+  @Nested
+  @DisplayName("elements of SharedQueue")
+  class QueueElements extends QueueElementsContract {
+    @Override
+    protected Space newSpace() {
+      return WholeContract.this.newSpace();
+    }
+  }
+
+  @Nested
+  @DisplayName("leases of SharedQueue")
+  class QueueLease extends QueueLeaseContract {
+    @Override
+    protected Space newSpace() {
+      return WholeContract.this.newSpace();
+    }
+  }
+
+  @Nested
+  @DisplayName("SharedQueue and many threads")
+  class QueueConcurrency extends QueueConcurrencyContract {
+    @Override
+    protected Space newSpace() {
+      return WholeContract.this.newSpace();
+    }
+  }
 }

@@ -173,26 +173,44 @@ final class Attachment {
     futex.wakeAll(lock.body() + Layout.LOCK_WORD);
   }
 
-  /** Ends this attachment; see {@link MemorySpace#close}. */
+  /**
+   * Ends this attachment; see {@link MemorySpace#close}.
+   *
+   * <p>To the segment this is a death: threads may be at any step of what they do in it. So first
+   * the memory is taken away from them, that none of them can write to it any more; then what they
+   * left is recovered, through a mapping of its own; then the seat is given up.
+   */
   void close() {
     closing = true;
     monitor.stop();
     futex.evict();
-    try {
-      recovery.run(
-          slot()); // what a thread here still holds is abandoned, waiters elsewhere are told
-    } catch (SegmentDamagedException | InternalError e) {
-      // Nobody can be told in such a segment. What can be given back is given back all the same.
-      System.getLogger(Attachment.class.getName()).log(System.Logger.Level.DEBUG, "closing", e);
-    }
     while (true) {
       try {
-        segment.close(); // gives back the slot's byte with the descriptor
-        return;
+        segment.unmap();
+        break;
       } catch (IllegalStateException e) {
         // A bulk copy or a view's owner is still in the memory; it ends by itself.
         LockSupport.parkNanos(100_000);
       }
+    }
+    try {
+      recoverOwnSlot();
+    } catch (SegmentDamagedException | SegmentCreationException | InternalError e) {
+      // Nobody can be told in such a segment. What can be given back is given back all the same.
+      System.getLogger(Attachment.class.getName()).log(System.Logger.Level.DEBUG, "closing", e);
+    } finally {
+      segment.closeFile(); // and with it the slot's byte
+    }
+  }
+
+  /** What a thread here still holds is abandoned, and waiters elsewhere are told. */
+  private void recoverOwnSlot() {
+    Segment again = segment.again();
+    try {
+      Memory own = again.memory();
+      new Recovery(own, new Slots(again), new Directory(again), new Futex(own)).run(slot());
+    } finally {
+      again.unmap();
     }
   }
 }

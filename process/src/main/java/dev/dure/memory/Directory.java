@@ -221,6 +221,7 @@ final class Directory {
       case LOCK -> Layout.LOCK_BYTES;
       case CONDITION -> Layout.CONDITION_BYTES;
       case GUARDED -> Layout.GUARDED_PLACES;
+      case QUEUE -> QueueLayout.bodyBytes(length, QueueLayout.LEAST_PLACE_BYTES);
       default -> (long) kind.elementBytes() * length;
     };
   }

@@ -48,7 +48,29 @@ enum FaultPoint {
   /** The recoverer has woken all; the slot is not free. */
   RECOVERY_BEFORE_FREE,
   /** The slot is free; the recoverer still has its byte. */
-  RECOVERY_AFTER_FREE;
+  RECOVERY_AFTER_FREE,
+  /** A place of a queue is claimed; nothing is written to it. */
+  QUEUE_CLAIMED,
+  /** A producer has moved the tail over the claims of others. */
+  QUEUE_TAIL_HELPED,
+  /** Half of an element is written to a claimed place. */
+  QUEUE_HALF_WRITTEN,
+  /** An element is written; it is not published. */
+  QUEUE_WRITTEN,
+  /** An element is published; nobody was woken. */
+  QUEUE_PUBLISHED,
+  /** An element is taken for good; nobody was told that there is room. */
+  QUEUE_TAKEN,
+  /** An element is leased. */
+  QUEUE_LEASED,
+  /** A lease is about to be acknowledged, by a take or by its user. */
+  QUEUE_BEFORE_ACKNOWLEDGE,
+  /** An element is given back; it is not counted among those that came back. */
+  QUEUE_CAME_BACK,
+  /** WAITERS of a queue is set; the wait has not begun. */
+  QUEUE_WAITERS_SET,
+  /** The recoverer has treated one place of a queue and not the next. */
+  RECOVERY_IN_QUEUE;
 
   /** False in every production run; a constant to the compiler. */
   static final boolean ENABLED = System.getProperty("dure.faults") != null;

@@ -1,6 +1,7 @@
 package dev.dure.memory;
 
 import dev.dure.Capability;
+import dev.dure.Elements;
 import dev.dure.Guarded;
 import dev.dure.OwnerDeath;
 import dev.dure.ShapeMismatchException;
@@ -13,8 +14,10 @@ import dev.dure.SharedLock;
 import dev.dure.SharedLong;
 import dev.dure.SharedLongArray;
 import dev.dure.SharedObject;
+import dev.dure.SharedQueue;
 import dev.dure.internal.AbstractSpace;
 import dev.dure.internal.DoubleCells;
+import dev.dure.internal.ElementCodec;
 import dev.dure.internal.FloatCells;
 import dev.dure.internal.Kind;
 import dev.dure.internal.Names;
@@ -430,5 +433,29 @@ public final class MemorySpace extends AbstractSpace {
     long body = attachment.memory().getLong(entry.body() + Layout.CONDITION_LOCK);
     Directory.Entry owner = attachment.directory().withBody(body);
     return new MemoryCondition(attachment.lockAt(body, owner.at(), owner.name()), entry);
+  }
+
+  @Override
+  protected <E> SharedQueue<E> makeQueue(
+      @Nullable String objectName, int capacity, Elements<E> elements) {
+    ElementCodec<E> codec = ElementCodec.of(elements, MemoryHandle.class);
+    int placeBytes = QueueLayout.placeBytes(codec);
+    Directory.Entry entry =
+        object(
+            objectName,
+            Shape.queue(capacity, codec),
+            QueueLayout.bodyBytes(capacity, placeBytes),
+            at ->
+                MemoryRing.initialise(
+                    attachment.memory(), at, capacity, placeBytes, codec.maxBytes()));
+    return new MemoryQueue<>(attachment, entry, elements, codec);
+  }
+
+  /** The queue of an object that is there; its shape is checked, see {@link #guardedAt}. */
+  <E> SharedQueue<E> queueAt(Directory.Entry entry, Elements<E> elements) {
+    ElementCodec<E> codec = ElementCodec.of(elements, MemoryHandle.class);
+    Shape.queue(entry.shape().length(), codec)
+        .requireSame(entry.shape(), entry.name(), attachment.description());
+    return new MemoryQueue<>(attachment, entry, elements, codec);
   }
 }

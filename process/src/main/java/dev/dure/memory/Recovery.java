@@ -20,6 +20,8 @@ import java.util.List;
  *       dev.dure.OwnerDeath#RELEASE}: free), by CAS; WAITERS is kept. Nobody else changes a word
  *       that has an owner, but for setting WAITERS, so that the CAS is repeated at most a few
  *       times.
+ *   <li>In each queue, what the slot had claimed becomes free, and what it had leased comes back;
+ *       see {@link QueueRecord}.
  *   <li>Every condition's sequence grows by one, and <i>every</i> waiter of <i>every</i> word is
  *       woken. A process may die between the release of a lock and the wake that it owes, or after
  *       a wake chose it and before it took the lock; such a debt stands nowhere, so all are woken,
@@ -57,11 +59,13 @@ final class Recovery {
     FaultPoint.RECOVERY_BEGUN.reach();
     List<LockRecord> locks = new ArrayList<>();
     List<Long> conditions = new ArrayList<>();
+    List<QueueRecord> queues = new ArrayList<>();
     locks.add(new LockRecord(memory, Layout.DIRECTORY_LOCK_AT));
     for (Directory.Entry entry : directory.entries()) {
       switch (entry.shape().kind()) {
         case LOCK, GUARDED -> locks.add(new LockRecord(memory, entry.body()));
         case CONDITION -> conditions.add(entry.body() + Layout.CONDITION_SEQUENCE);
+        case QUEUE -> queues.add(new QueueRecord(memory, entry));
         default -> {} // values and arrays have no owner
       }
     }
@@ -69,6 +73,9 @@ final class Recovery {
     for (LockRecord lock : locks) {
       markDied(lock, slot, pid);
       FaultPoint.RECOVERY_BETWEEN_LOCKS.reach();
+    }
+    for (QueueRecord queue : queues) {
+      queue.recover(slot);
     }
     FaultPoint.RECOVERY_BEFORE_WAKE.reach();
     for (long sequence : conditions) {
@@ -78,6 +85,10 @@ final class Recovery {
     }
     for (LockRecord lock : locks) {
       futex.wakeAll(lock.word());
+      FaultPoint.RECOVERY_IN_WAKE.reach();
+    }
+    for (QueueRecord queue : queues) {
+      queue.wakeAll(futex);
       FaultPoint.RECOVERY_IN_WAKE.reach();
     }
     FaultPoint.RECOVERY_BEFORE_FREE.reach();
