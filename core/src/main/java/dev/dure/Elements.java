@@ -104,7 +104,7 @@ public sealed interface Elements<E> extends Serializable {
    * @return the elements
    * @throws IllegalArgumentException if the size is not allowed
    */
-  static <T> Elements<T> objects(Class<T> type, int maxBytes, Class<?>... allowed) {
+  static <T> Serialized<T> objects(Class<T> type, int maxBytes, Class<?>... allowed) {
     return new Serialized<>(type, maxBytes, List.of(allowed), DEFAULT_DEPTH, maxBytes);
   }
 

@@ -50,7 +50,7 @@ public interface SharedQueue<E> extends BlockingQueue<E>, SharedObject {
   /**
    * What the elements are.
    *
-   * @return what was given when this handle was made
+   * @return what was given when this handle was made, or, in a heap, when the queue was
    */
   Elements<E> elements();
 

@@ -23,6 +23,8 @@
  *       the {@code await} that it ends, by way of the lock.
  *   <li>{@link dev.dure.Guarded#update Guarded.update} happens-before every later {@code read} or
  *       {@code update} of it.
+ *   <li>Putting an element into a {@link dev.dure.SharedQueue} happens-before what follows its
+ *       removal.
  * </ul>
  *
  * <h2>Failure is part of the type</h2>

@@ -1,5 +1,6 @@
 package dev.dure.internal;
 
+import dev.dure.ElementRefusedException;
 import dev.dure.Elements;
 import dev.dure.Lease;
 import java.util.ArrayDeque;
@@ -182,8 +183,11 @@ final class HeapQueue<E> extends HeapObject implements QueueDefaults<E> {
   private Lease<E> leaseOf(Item item) {
     try {
       return new HeapLease(item, unpack(item));
-    } catch (Throwable e) { // refused: it is gone, as with take
+    } catch (ElementRefusedException e) { // it is gone, as with take
       endLease(null);
+      throw e;
+    } catch (Throwable e) {
+      endLease(item);
       throw e;
     }
   }

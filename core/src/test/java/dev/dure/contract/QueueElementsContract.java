@@ -54,7 +54,7 @@ public abstract class QueueElementsContract extends SpaceContract {
     private static final long serialVersionUID = 1L;
   }
 
-  private static Elements<Job> jobs(int maxBytes) {
+  private static Elements.Serialized<Job> jobs(int maxBytes) {
     return Elements.objects(Job.class, maxBytes, ArrayList.class, Color.class, int[].class);
   }
 
@@ -184,7 +184,7 @@ public abstract class QueueElementsContract extends SpaceContract {
   @Test
   @DisplayName("objects that are too deep or arrays that are too long are refused as they come out")
   void limits() {
-    Elements.Serialized<Job> wide = (Elements.Serialized<Job>) jobs(2000);
+    Elements.Serialized<Job> wide = jobs(2000);
     SharedQueue<Job> queue = space.newQueue(4, wide.withLimits(6, 16));
     ArrayList<Object> deep = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
@@ -246,7 +246,7 @@ public abstract class QueueElementsContract extends SpaceContract {
         .hasMessage(
             "An element cannot have 268,435,457 bytes at most; allowed are 0 to 268,435,456.");
     assertThatThrownBy(() -> jobs(0)).isInstanceOf(IllegalArgumentException.class);
-    Elements.Serialized<Job> jobs = (Elements.Serialized<Job>) jobs(9);
+    Elements.Serialized<Job> jobs = jobs(9);
     assertThatThrownBy(() -> jobs.withLimits(0, 1)).isInstanceOf(IllegalArgumentException.class);
   }
 }

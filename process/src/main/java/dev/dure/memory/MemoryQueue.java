@@ -1,5 +1,6 @@
 package dev.dure.memory;
 
+import dev.dure.ElementRefusedException;
 import dev.dure.Elements;
 import dev.dure.Lease;
 import dev.dure.Space;
@@ -91,25 +92,14 @@ final class MemoryQueue<E> implements QueueDefaults<E> {
   @Override
   public void put(E element) throws InterruptedException {
     Object packed = pack(element);
-    requireNoInterrupt();
-    if (!putNow(packed)) {
-      var _ = notFull.await(() -> putNow(packed) ? packed : null, LockWaiting.FOREVER);
-    }
+    var _ = awaitForever(notFull, () -> putNow(packed) ? packed : null);
   }
 
   @Override
   public boolean offer(E element, long timeout, TimeUnit unit) throws InterruptedException {
     Objects.requireNonNull(unit, "unit");
     Object packed = pack(element);
-    long deadline = LockWaiting.deadline(System.nanoTime(), unit.toNanos(timeout));
-    requireNoInterrupt();
-    return putNow(packed) || notFull.await(() -> putNow(packed) ? packed : null, deadline) != null;
-  }
-
-  private static void requireNoInterrupt() throws InterruptedException {
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
+    return await(notFull, () -> putNow(packed) ? packed : null, unit.toNanos(timeout)) != null;
   }
 
   // ---- taking out ----
@@ -122,25 +112,49 @@ final class MemoryQueue<E> implements QueueDefaults<E> {
         return null;
       }
       int index = MemoryRing.index(ref);
-      Object packed;
-      if (places.isSmall()) {
-        packed = places.read(index); // counts only if the place's word has not changed since
-        if (!ring.take(ref)) {
-          continue;
+      if (!places.isSmall()) {
+        if (ring.lease(ref)) {
+          Object packed = readLeased(index);
+          acknowledge(index);
+          return packed;
         }
-      } else {
-        if (!ring.lease(ref)) {
-          continue;
-        }
-        FaultPoint.QUEUE_LEASED.reach();
-        packed = places.read(index);
-        FaultPoint.QUEUE_BEFORE_ACKNOWLEDGE.reach();
-        ring.release(index);
+        continue;
       }
-      FaultPoint.QUEUE_TAKEN.reach();
-      notFull.signal();
-      return requireSound(packed);
+      Object packed = places.read(index); // counts only if the place's word has not changed since
+      if (ring.take(ref)) {
+        FaultPoint.QUEUE_TAKEN.reach();
+        notFull.signal();
+        return requireSound(packed);
+      }
     }
+  }
+
+  /** What is in a place that this process has just leased; if it cannot be read, it goes back. */
+  private Object readLeased(int index) {
+    FaultPoint.QUEUE_LEASED.reach();
+    Object packed;
+    try {
+      packed = places.read(index);
+    } catch (Throwable e) { // no memory, perhaps
+      giveBack(index);
+      throw e;
+    }
+    if (packed == null) {
+      acknowledge(index);
+    }
+    return requireSound(packed);
+  }
+
+  private void acknowledge(int index) {
+    FaultPoint.QUEUE_BEFORE_ACKNOWLEDGE.reach();
+    ring.release(index);
+    FaultPoint.QUEUE_TAKEN.reach();
+    notFull.signal();
+  }
+
+  private void giveBack(int index) {
+    ring.giveBack(index);
+    notEmpty.signal();
   }
 
   private Object requireSound(@Nullable Object packed) {
@@ -171,71 +185,64 @@ final class MemoryQueue<E> implements QueueDefaults<E> {
 
   @Override
   public E take() throws InterruptedException {
-    return unpack(awaitForever(this::takeNow));
+    return unpack(awaitForever(notEmpty, this::takeNow));
   }
 
   @Override
   public @Nullable E poll(long timeout, TimeUnit unit) throws InterruptedException {
     Objects.requireNonNull(unit, "unit");
-    return unpackOrNull(await(this::takeNow, unit.toNanos(timeout)));
-  }
-
-  private <T> T awaitForever(Supplier<@Nullable T> step) throws InterruptedException {
-    T done = await(step, Long.MAX_VALUE);
-    while (done == null) { // a deadline in three hundred years
-      done = await(step, Long.MAX_VALUE);
-    }
-    return done;
-  }
-
-  private <T> @Nullable T await(Supplier<@Nullable T> step, long nanos)
-      throws InterruptedException {
-    attachment.checkOpen();
-    requireNoInterrupt();
-    T first = step.get();
-    if (first != null || nanos <= 0) {
-      return first;
-    }
-    return notEmpty.await(step, LockWaiting.deadline(System.nanoTime(), nanos));
+    return unpackOrNull(await(notEmpty, this::takeNow, unit.toNanos(timeout)));
   }
 
   // ---- leases ----
 
-  private @Nullable Lease<E> leaseNow() {
+  /** A place that this process has leased, and what is in it. */
+  private record Leased(int index, Object packed) {}
+
+  private @Nullable Leased leaseNow() {
     while (true) {
       long ref = ring.first();
       if (ref == MemoryRing.NONE) {
         return null;
       }
       if (ring.lease(ref)) {
-        FaultPoint.QUEUE_LEASED.reach();
         int index = MemoryRing.index(ref);
-        try {
-          return new MemoryLease(index, unpack(requireSound(places.read(index))));
-        } catch (Throwable e) { // refused: it is gone, as with take
-          ring.release(index);
-          notFull.signal();
-          throw e;
-        }
+        return new Leased(index, readLeased(index));
       }
     }
   }
 
+  private Lease<E> leaseOf(Leased leased) {
+    try {
+      return new MemoryLease(leased.index(), unpack(leased.packed()));
+    } catch (ElementRefusedException | SegmentDamagedException e) { // it is gone, as with take
+      acknowledge(leased.index());
+      throw e;
+    } catch (Throwable e) {
+      giveBack(leased.index());
+      throw e;
+    }
+  }
+
+  private @Nullable Lease<E> leaseOrNull(@Nullable Leased leased) {
+    return leased == null ? null : leaseOf(leased);
+  }
+
   @Override
   public Lease<E> lease() throws InterruptedException {
-    return awaitForever(this::leaseNow);
+    return leaseOf(awaitForever(notEmpty, this::leaseNow));
   }
 
   @Override
   public @Nullable Lease<E> pollLease() {
     attachment.checkOpen();
-    return leaseNow();
+    return leaseOrNull(leaseNow());
   }
 
   @Override
   public @Nullable Lease<E> pollLease(long timeout, TimeUnit unit) throws InterruptedException {
     Objects.requireNonNull(unit, "unit");
-    return await(this::leaseNow, unit.toNanos(timeout));
+    return leaseOrNull(await(notEmpty, this::leaseNow, unit.toNanos(timeout)));
   }
 
   private final class MemoryLease extends AbstractLease<E> {
@@ -250,12 +257,9 @@ final class MemoryQueue<E> implements QueueDefaults<E> {
     protected void end(boolean back) {
       attachment.checkOpen();
       if (back) {
-        ring.giveBack(index);
-        notEmpty.signal();
+        MemoryQueue.this.giveBack(index);
       } else {
-        FaultPoint.QUEUE_BEFORE_ACKNOWLEDGE.reach();
-        ring.release(index);
-        notFull.signal();
+        MemoryQueue.this.acknowledge(index);
       }
     }
 
@@ -263,6 +267,31 @@ final class MemoryQueue<E> implements QueueDefaults<E> {
     protected String queue() {
       return MemoryQueue.this.toString();
     }
+  }
+
+  // ---- waiting ----
+
+  private <T> T awaitForever(QueueSignal signal, Supplier<@Nullable T> step)
+      throws InterruptedException {
+    T done = await(signal, step, Long.MAX_VALUE);
+    while (done == null) { // a deadline in three hundred years
+      done = await(signal, step, Long.MAX_VALUE);
+    }
+    return done;
+  }
+
+  /** Tries a step until it gives something or the time is up. */
+  private <T> @Nullable T await(QueueSignal signal, Supplier<@Nullable T> step, long nanos)
+      throws InterruptedException {
+    attachment.checkOpen();
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    T first = step.get();
+    if (first != null || nanos <= 0) {
+      return first;
+    }
+    return signal.await(step, LockWaiting.deadline(System.nanoTime(), nanos));
   }
 
   // ---- looking in ----

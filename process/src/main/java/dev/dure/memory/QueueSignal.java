@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * hands is made up for by {@link Recovery}, which wakes all, and by the {@linkplain
  * Futex#BACKSTOP_NANOS backstop}.
  *
- * <p>At most one thread of a process sleeps on a futex; the others queue at its gate. So a wake
+ * <p>At most one thread of a handle sleeps on a futex; the others queue at its gate. So a wake
  * disturbs as few as are needed, and virtual threads park at the gate.
  */
 final class QueueSignal {

@@ -20,13 +20,13 @@ import java.util.List;
  *       dev.dure.OwnerDeath#RELEASE}: free), by CAS; WAITERS is kept. Nobody else changes a word
  *       that has an owner, but for setting WAITERS, so that the CAS is repeated at most a few
  *       times.
- *   <li>In each queue, what the slot had claimed becomes free, and what it had leased comes back;
- *       see {@link QueueRecord}.
  *   <li>Every condition's sequence grows by one, and <i>every</i> waiter of <i>every</i> word is
  *       woken. A process may die between the release of a lock and the wake that it owes, or after
  *       a wake chose it and before it took the lock; such a debt stands nowhere, so all are woken,
  *       whatever the dead had to do with the word. Waiters loop, so that a wake too many does no
  *       harm.
+ *   <li>In each queue, what the slot had claimed becomes free, what it had leased comes back, and
+ *       all who wait are woken; see {@link QueueRecord}.
  *   <li>Only now does the slot become free: as long as a word names it, nobody can take it over
  *       with a new generation.
  * </ol>
@@ -74,9 +74,6 @@ final class Recovery {
       markDied(lock, slot, pid);
       FaultPoint.RECOVERY_BETWEEN_LOCKS.reach();
     }
-    for (QueueRecord queue : queues) {
-      queue.recover(slot);
-    }
     FaultPoint.RECOVERY_BEFORE_WAKE.reach();
     for (long sequence : conditions) {
       memory.getAndAddInt(sequence, 1);
@@ -87,7 +84,8 @@ final class Recovery {
       futex.wakeAll(lock.word());
       FaultPoint.RECOVERY_IN_WAKE.reach();
     }
-    for (QueueRecord queue : queues) {
+    for (QueueRecord queue : queues) { // last, since it takes longest: locks need not wait for it
+      queue.recover(slot);
       queue.wakeAll(futex);
       FaultPoint.RECOVERY_IN_WAKE.reach();
     }
