@@ -102,7 +102,7 @@ final class MemoryRing {
   private static final long REF_CAME_BACK = 1L << 30;
 
   private final Attachment attachment;
-  private final Mapping mapping;
+  private final Words words;
   private final int capacity;
   private final int placeBytes;
   private final long body;
@@ -117,7 +117,7 @@ final class MemoryRing {
   MemoryRing(Attachment attachment, Directory.Entry entry, int placeBytes) {
     this.attachment = attachment;
     Memory memory = attachment.memory();
-    this.mapping = memory.mapping();
+    this.words = new Words(memory);
     this.capacity = entry.shape().length();
     this.placeBytes = placeBytes;
     this.body = entry.body();
@@ -167,7 +167,7 @@ final class MemoryRing {
   }
 
   private long wordAt(long position) {
-    return mapping.getLong(address(index(position)));
+    return words.getLong(address(index(position)));
   }
 
   private long next(long position) {
@@ -179,7 +179,7 @@ final class MemoryRing {
    * checked.
    */
   private long hint(long at) {
-    long position = mapping.getLong(at);
+    long position = words.getLong(at);
     if ((position & INDEX_MASK) >= capacity) {
       throw damaged("a position", position);
     }
@@ -188,8 +188,8 @@ final class MemoryRing {
 
   /** Moves head or tail forward; that it may fall back in a race does no harm. */
   private void advance(long at, long position) {
-    if (mapping.getLong(at) - position < 0) {
-      mapping.setLongRelease(at, position);
+    if (words.getLong(at) - position < 0) {
+      words.setLongRelease(at, position);
     }
   }
 
@@ -205,9 +205,9 @@ final class MemoryRing {
     while (true) {
       long free = lap(position) | FREE;
       long at = address(index(position));
-      long seen = mapping.getLong(at);
+      long seen = words.getLong(at);
       if (seen == free) {
-        seen = mapping.compareAndExchangeLong(at, free, lap(position) | claimedByUs);
+        seen = words.compareAndExchangeLong(at, free, lap(position) | claimedByUs);
       }
       if (seen == free) {
         FaultPoint.QUEUE_CLAIMED.reach();
@@ -238,18 +238,15 @@ final class MemoryRing {
       long newest = element ? lap(seen) : lap(seen) - ONE_LAP;
       return next(newest | index(position));
     }
-    if (ahead == 0 && state != FREE) { // leased, or came back
+    if (ahead == 0 && (state == LEASED || state == CAME_BACK)) {
       if (!isRoomAfter(position)) {
         return NONE;
       }
-      var _ = mapping.compareAndExchangeLong(address(index(position)), seen, seen + ONE_LAP);
+      var _ = words.compareAndExchangeLong(address(index(position)), seen, seen + ONE_LAP);
       return position;
     }
     if (element && ahead == -ONE_LAP) {
       return NONE;
-    }
-    if (ahead == 0) {
-      return position; // became free just now
     }
     throw damaged("a word", seen);
   }
@@ -302,7 +299,7 @@ final class MemoryRing {
   /** Publishes what was written to a claimed place. */
   void publish(long position) {
     long claimed = lap(position) | claimedByUs;
-    long before = mapping.getAndSetLong(address(index(position)), lap(position) | READY);
+    long before = words.getAndSetLong(address(index(position)), lap(position) | READY);
     if (before != claimed) {
       throw damaged("a word", before);
     }
@@ -312,7 +309,7 @@ final class MemoryRing {
   void abandon(long position) {
     long claimed = lap(position) | claimedByUs;
     var _ =
-        mapping.compareAndExchangeLong(
+        words.compareAndExchangeLong(
             address(index(position)), claimed, (lap(position) | FREE) + ONE_LAP);
   }
 
@@ -321,15 +318,15 @@ final class MemoryRing {
   /** A reference to the first element, or NONE if there is none. */
   long first() {
     while (true) {
-      long events = mapping.getLong(returned);
-      if (events != mapping.getLong(lookedFor)) {
+      long events = words.getLong(returned);
+      if (events != words.getLong(lookedFor)) {
         long back = findReturned(events);
         if (back != NONE) {
           return back;
         }
       }
       long ready = findReady();
-      if (ready != NONE || mapping.getLong(returned) == events) {
+      if (ready != NONE || words.getLong(returned) == events) {
         return ready;
       }
     }
@@ -338,14 +335,14 @@ final class MemoryRing {
   /** An element that came back; or NONE, and then all up to a count are gone again. */
   private long findReturned(long events) {
     for (int i = 0; i < capacity; i++) {
-      long seen = mapping.getLong(address(i));
+      long seen = words.getLong(address(i));
       if (state(seen) == CAME_BACK) {
         return lap(seen) | REF_CAME_BACK | i;
       }
     }
-    long known = mapping.getLong(lookedFor);
+    long known = words.getLong(lookedFor);
     while (known - events < 0) {
-      long witness = mapping.compareAndExchangeLong(lookedFor, known, events);
+      long witness = words.compareAndExchangeLong(lookedFor, known, events);
       if (witness == known) {
         break;
       }
@@ -434,16 +431,16 @@ final class MemoryRing {
 
   /** Whether an element is still there. */
   boolean isThere(long ref) {
-    return mapping.getLong(address(index(ref))) == wordOf(ref);
+    return words.getLong(address(index(ref))) == wordOf(ref);
   }
 
   /** Takes an element; false if somebody else has. */
   boolean take(long ref) {
     long word = wordOf(ref);
     boolean taken =
-        mapping.compareAndExchangeLong(address(index(ref)), word, nextLapOf(ref) | FREE) == word;
-    if (taken && mapping.getLong(head) == ref) { // else the next consumer walks one step more
-      mapping.setLongRelease(head, next(ref));
+        words.compareAndExchangeLong(address(index(ref)), word, nextLapOf(ref) | FREE) == word;
+    if (taken && words.getLong(head) == ref) { // else the next consumer walks one step more
+      words.setLongRelease(head, next(ref));
     }
     return taken;
   }
@@ -451,7 +448,7 @@ final class MemoryRing {
   /** Leases an element to this process; false if somebody else has taken it. */
   boolean lease(long ref) {
     long word = wordOf(ref);
-    return mapping.compareAndExchangeLong(address(index(ref)), word, nextLapOf(ref) | leasedByUs)
+    return words.compareAndExchangeLong(address(index(ref)), word, nextLapOf(ref) | leasedByUs)
         == word;
   }
 
@@ -464,14 +461,14 @@ final class MemoryRing {
   void giveBack(int index) {
     endLease(index, CAME_BACK);
     FaultPoint.QUEUE_CAME_BACK.reach();
-    var _ = mapping.getAndAddLong(returned, 1);
+    var _ = words.getAndAddLong(returned, 1);
   }
 
   private void endLease(int index, long state) {
     long at = address(index);
-    long seen = mapping.getLong(at);
+    long seen = words.getLong(at);
     while ((seen & INDEX_MASK) == leasedByUs) {
-      long witness = mapping.compareAndExchangeLong(at, seen, lap(seen) | state);
+      long witness = words.compareAndExchangeLong(at, seen, lap(seen) | state);
       if (witness == seen) {
         return;
       }
@@ -485,9 +482,9 @@ final class MemoryRing {
   /** References to all elements, in their order. */
   List<Long> elements() {
     List<Long> all = new ArrayList<>();
-    if (mapping.getLong(returned) != mapping.getLong(lookedFor)) {
+    if (words.getLong(returned) != words.getLong(lookedFor)) {
       for (int i = 0; i < capacity; i++) {
-        long seen = mapping.getLong(address(i));
+        long seen = words.getLong(address(i));
         if (state(seen) == CAME_BACK) {
           all.add(lap(seen) | REF_CAME_BACK | i);
         }
@@ -514,7 +511,7 @@ final class MemoryRing {
   int leased() {
     int count = 0;
     for (int i = 0; i < capacity; i++) {
-      count += state(mapping.getLong(address(i))) == LEASED ? 1 : 0;
+      count += state(words.getLong(address(i))) == LEASED ? 1 : 0;
     }
     return count;
   }

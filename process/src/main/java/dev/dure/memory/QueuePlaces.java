@@ -65,14 +65,14 @@ abstract sealed class QueuePlaces<E> {
   /** A number in the eight bytes behind the word. */
   private static final class Numbers<E, N extends Number> extends QueuePlaces<E> {
     private final MemoryRing ring;
-    private final Mapping mapping;
+    private final Words words;
     private final NumberCodec<N> numbers;
 
     @SuppressWarnings("unchecked") // of() has looked
     Numbers(MemoryRing ring, Memory memory, ElementCodec<E> codec) {
       super(codec, memory);
       this.ring = ring;
-      this.mapping = memory.mapping();
+      this.words = new Words(memory);
       this.numbers = (NumberCodec<N>) codec;
     }
 
@@ -86,13 +86,13 @@ abstract sealed class QueuePlaces<E> {
     @SuppressWarnings("unchecked") // pack() has looked
     void write(int index, Object packed) {
       reachHalfWritten(ring.offset(index) + QueueLayout.PLACE_NUMBER, Integer.BYTES);
-      mapping.setLongRelease(
+      words.setLongRelease(
           ring.address(index) + QueueLayout.PLACE_NUMBER, numbers.toBits((N) packed));
     }
 
     @Override
     Object read(int index) {
-      return numbers.ofBits(mapping.getLong(ring.address(index) + QueueLayout.PLACE_NUMBER));
+      return numbers.ofBits(words.getLong(ring.address(index) + QueueLayout.PLACE_NUMBER));
     }
 
     @Override

@@ -37,7 +37,7 @@ final class QueueSignal {
 
   private final Attachment attachment;
   private final Memory memory;
-  private final Mapping mapping;
+  private final Words words;
   private final long word;
   private final long address;
   private final BooleanSupplier isOpportune;
@@ -52,7 +52,7 @@ final class QueueSignal {
   QueueSignal(Attachment attachment, long word, BooleanSupplier isOpportune) {
     this.attachment = attachment;
     this.memory = attachment.memory();
-    this.mapping = memory.mapping();
+    this.words = new Words(memory);
     this.word = word;
     this.address = memory.segment().asSlice(word, Integer.BYTES, Integer.BYTES).address();
     this.isOpportune = isOpportune;
@@ -60,7 +60,7 @@ final class QueueSignal {
 
   /** Wakes one who waits, if anybody does. To be called after what he waits for was published. */
   void signal() {
-    int seen = mapping.getInt(address);
+    int seen = words.getInt(address);
     if ((seen & QueueLayout.WAITERS) != 0) {
       wake(seen);
     }

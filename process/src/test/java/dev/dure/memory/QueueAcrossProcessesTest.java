@@ -7,6 +7,7 @@ import dev.dure.Lease;
 import dev.dure.SharedInt;
 import dev.dure.SharedIntArray;
 import dev.dure.SharedQueue;
+import dev.dure.SpaceClosedException;
 import dev.dure.contract.Threads;
 import dev.dure.process.WorkerProcess;
 import dev.dure.process.WorkerTask;
@@ -17,7 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,5 +202,68 @@ class QueueAcrossProcessesTest extends QueueWorkers {
     int doubled = Arrays.stream(worked.toArray()).sum() - all;
     assertThat(doubled).isBetween(0, deaths + crew.size());
     assertThat(queue.remainingCapacity()).isPositive();
+  }
+
+  @Test
+  @DisplayName(
+      "a process that closes the space in the middle of puts and takes leaves the queue whole")
+  void closeInTheMiddle() throws InterruptedException {
+    String name = "test-" + UUID.randomUUID();
+    Elements<byte[]> elements = Elements.bytes(3000);
+    try (MemorySpace named = MemorySpace.create(name, 1 << 20)) {
+      SharedQueue<byte[]> queue = named.queue("q", 4, elements);
+      WorkerProcess worker =
+          start(
+              () -> {
+                for (int round = 0; round < 40; round++) {
+                  MemorySpace own = MemorySpace.open(name);
+                  SharedQueue<byte[]> mine = own.queue("q", 4, elements);
+                  AtomicLong steps = new AtomicLong();
+                  List<Threads.Running> busy = new ArrayList<>();
+                  for (int i = 0; i < 2; i++) {
+                    byte[] element = filled(10 * i + round % 10);
+                    busy.add(Threads.start("busy", () -> workUntilClosed(mine, element, steps)));
+                  }
+                  Threads.until("both work", () -> steps.get() > 100);
+                  own.close();
+                  Threads.joinAll(busy);
+                }
+              });
+      while (worker.isAlive()) {
+        byte[] element = queue.poll(1, TimeUnit.MILLISECONDS);
+        assertThat(element == null || Arrays.equals(element, filled(element[0]))).isTrue();
+        queue.offer(filled(77));
+      }
+      assertThat(worker.join()).as(() -> worker.failure().toString()).isZero();
+      queue.clear();
+      assertThat(queue.leased()).isZero();
+      for (int i = 0; i < 12; i++) {
+        assertThat(queue.remainingCapacity()).isEqualTo(4);
+        assertThat(queue.offer(filled(i))).isTrue();
+        assertThat(queue.poll()).isEqualTo(filled(i));
+      }
+    } finally {
+      MemorySpace.remove(name);
+    }
+  }
+
+  private static void workUntilClosed(SharedQueue<byte[]> queue, byte[] element, AtomicLong steps)
+      throws InterruptedException {
+    try {
+      while (true) {
+        queue.put(element);
+        byte[] other = queue.take();
+        assertThat(other).isEqualTo(filled(other[0]));
+        steps.incrementAndGet();
+      }
+    } catch (SpaceClosedException e) {
+      assertThat(steps.get()).isPositive();
+    }
+  }
+
+  private static byte[] filled(int number) {
+    byte[] bytes = new byte[3000];
+    Arrays.fill(bytes, (byte) number);
+    return bytes;
   }
 }
