@@ -1,5 +1,7 @@
 package targets;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * Starts the parts of a target. Adds no order beyond that of {@code start} and {@code join}, and
  * before each part a pause that depends on the system property {@code dure.targets.seed}.
@@ -55,6 +57,13 @@ public final class Run {
   public static int pause(Object part) {
     long mixed = (SEED * 31 + System.identityHashCode(part)) * 0x9E3779B97F4A7C15L;
     return SEED == 0 ? 0 : (int) ((mixed >>> 40) % 7);
+  }
+
+  /** Waits until something is so, which is asked without any order. */
+  public static void until(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      Thread.onSpinWait();
+    }
   }
 
   /** Waits, without any order. */

@@ -33,11 +33,12 @@ public final class Agent {
 
   private static void start(String argument, Instrumentation instrumentation)
       throws IOException, URISyntaxException {
-    try (var file = new JarFile(jar())) {
+    File jar = jar();
+    try (var file = new JarFile(jar)) {
       instrumentation.appendToBootstrapClassLoaderSearch(file);
     }
     // From here on classes come from the bootstrap loader, which every other one asks first.
-    Installer.install(argument, instrumentation);
+    Installer.install(argument, instrumentation, jar);
   }
 
   /**

@@ -40,7 +40,9 @@ public final class Access {
   public List<Held> held() {
     List<Held> all = new ArrayList<>();
     for (Held h = held; h != null; h = h.before()) {
-      all.add(h);
+      if (h.optimistic == null) {
+        all.add(h);
+      }
     }
     return all;
   }

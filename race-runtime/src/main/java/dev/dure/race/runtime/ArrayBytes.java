@@ -28,13 +28,8 @@ final class ArrayBytes {
         long part = (1L << shift) - 1;
         long begin = offset - BASES[type];
         long end = (begin + count) >>> shift;
-        for (long i = (begin + part) >>> shift; i < end; i++) {
-          if (write) {
-            Arrays.write(array, (int) i, thread, site);
-          } else {
-            Arrays.read(array, (int) i, thread, site);
-          }
-        }
+        int first = (int) ((begin + part) >>> shift);
+        Arrays.range(array, first, (int) (end - first), thread, site, write);
         return;
       }
     }

@@ -1,5 +1,6 @@
 package dev.dure.race.runtime;
 
+import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  *   if (o != null &amp;&amp; !Detector.isRead(o.$dure$f, thread)) Detector.read(o, FIELD, thread, site);
  * </pre>
  *
- * and the same for writes. They are short, so that C2 inlines them. What a thread sees in a plain
- * read of a shadow may be old, and is then either its own access of this epoch, which whoever came
- * later has compared with its own; or something else, and the slow path reads again. The slow path
- * changes the shadow by CAS: of two accesses at once one sees the other.
+ * and the same for writes. They are short, so that C2 inlines them; what they call is not inlined,
+ * for code that is put into each access costs more time to compile than it saves. What a thread
+ * sees in a plain read of a shadow may be old, and is then either its own access of this epoch,
+ * which whoever came later has compared with its own; or something else, and the slow path reads
+ * again. The slow path changes the shadow by CAS: of two accesses at once one sees the other.
  */
 public final class Detector {
 
@@ -38,11 +40,13 @@ public final class Detector {
    * @param field see {@link Fields#add}
    * @param site see {@link Sites#add}
    */
+  @DontInline
   public static void read(Object owner, int field, ThreadState thread, int site) {
     access(owner, Fields.get(field).located(owner), thread, site, false);
   }
 
   /** A field is about to be written; as {@link #read}. */
+  @DontInline
   public static void write(Object owner, int field, ThreadState thread, int site) {
     access(owner, Fields.get(field).located(owner), thread, site, true);
   }

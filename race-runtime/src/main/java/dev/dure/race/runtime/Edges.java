@@ -1,5 +1,7 @@
 package dev.dure.race.runtime;
 
+import jdk.internal.vm.annotation.DontInline;
+
 /**
  * What models of the JDK's own objects tell and learn: the ways to a {@link SyncVar} other than by
  * the object alone, and locks whose readers and writers are ordered differently.
@@ -14,6 +16,7 @@ public final class Edges {
    * A second variable of an object, for what must be kept apart from {@link Syncs#of}: what the
    * readers of a read-write lock release, or the interruption of a thread.
    */
+  @DontInline
   public static SyncVar second(Object object) {
     return SECOND.of(object);
   }
@@ -53,6 +56,7 @@ public final class Edges {
    * @param writers what those released who had the lock alone
    * @param readers what those released who shared it; of no matter to who shares it
    */
+  @DontInline
   public static void locked(
       Object lock, SyncVar writers, SyncVar readers, int site, boolean shared) {
     ThreadState thread = ThreadState.current();

@@ -2,6 +2,7 @@ package dev.dure.race.runtime;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,23 @@ public final class Elements extends WeakTable.Node {
     }
   }
 
+  /** What was told of a put. */
+  private static final class Put {
+    final Epoch epoch;
+
+    /** What had been released with any element, and came with that release from then on. */
+    final Epoch[] replaced;
+
+    /** The same for the element. */
+    final Epoch[] replacedHere;
+
+    Put(Epoch epoch, Epoch[] replaced, Epoch[] replacedHere) {
+      this.epoch = epoch;
+      this.replaced = replaced;
+      this.replacedHere = replacedHere;
+    }
+  }
+
   private final SpinLock lock = new SpinLock();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
   private @Nullable Entry[] buckets = new Entry[16];
@@ -48,22 +66,23 @@ public final class Elements extends WeakTable.Node {
    * @param key the hash of its key in a map, else 0
    * @return for {@link #undo}
    */
+  @DontInline
   public static Object put(Object collection, int key, @Nullable Object element) {
     ThreadState thread = ThreadState.current();
     Epoch epoch = thread.release();
-    ALL.of(collection).add(thread, epoch, key, element == null ? collection : element);
-    return epoch;
+    return ALL.of(collection).add(thread, epoch, key, element == null ? collection : element);
   }
 
   /** What {@link #put} told did not happen. */
   public static void undo(Object collection, int key, @Nullable Object element, Object told) {
     Elements elements = ALL.find(collection);
     if (elements != null) {
-      elements.remove((Epoch) told, key, element == null ? collection : element);
+      elements.remove((Put) told, key, element == null ? collection : element);
     }
   }
 
   /** The current thread has read or taken an element. */
+  @DontInline
   public static void take(Object collection, int key, @Nullable Object element) {
     Elements elements = ALL.find(collection);
     if (elements != null) {
@@ -72,6 +91,7 @@ public final class Elements extends WeakTable.Node {
   }
 
   /** The current thread has read or taken elements, and which is not known. */
+  @DontInline
   public static void takeAny(Object collection) {
     Elements elements = ALL.find(collection);
     if (elements != null) {
@@ -79,28 +99,30 @@ public final class Elements extends WeakTable.Node {
     }
   }
 
-  private void add(ThreadState thread, Epoch epoch, int key, Object element) {
+  private Put add(ThreadState thread, Epoch epoch, int key, Object element) {
     forgetGone();
     lock.lock();
     try {
-      released = with(released, thread, epoch);
       Entry entry = find(element, key);
       if (entry == null) {
         entry = insert(element, key);
       }
+      Put put = new Put(epoch, known(released, thread), known(entry.released, thread));
+      released = with(released, thread, epoch);
       entry.released = with(entry.released, thread, epoch);
+      return put;
     } finally {
       lock.unlock();
     }
   }
 
-  private void remove(Epoch epoch, int key, Object element) {
+  private void remove(Put put, int key, Object element) {
     lock.lock();
     try {
-      released = without(released, epoch);
+      released = without(released, put.epoch, put.replaced);
       Entry entry = find(element, key);
       if (entry != null) {
-        entry.released = without(entry.released, epoch);
+        entry.released = without(entry.released, put.epoch, put.replacedHere);
       }
     } finally {
       lock.unlock();
@@ -148,16 +170,31 @@ public final class Elements extends WeakTable.Node {
     return result;
   }
 
-  private static Epoch[] without(Epoch[] before, Epoch removed) {
-    for (int i = 0; i < before.length; i++) {
-      if (before[i] == removed) {
-        Epoch[] result = new Epoch[before.length - 1];
-        System.arraycopy(before, 0, result, 0, i);
-        System.arraycopy(before, i + 1, result, i, result.length - i);
-        return result;
+  /** Those that the thread knows. */
+  private static Epoch[] known(Epoch[] all, ThreadState thread) {
+    int count = 0;
+    for (Epoch epoch : all) {
+      count += thread.knows(epoch) ? 1 : 0;
+    }
+    Epoch[] result = new Epoch[count];
+    for (Epoch epoch : all) {
+      if (thread.knows(epoch)) {
+        result[--count] = epoch;
       }
     }
-    return before;
+    return result;
+  }
+
+  /** Without one, and with those again that were left out for it; it may be one of them. */
+  private static Epoch[] without(Epoch[] before, Epoch removed, Epoch[] again) {
+    Epoch[] result = java.util.Arrays.copyOf(again, again.length + before.length);
+    int count = again.length;
+    for (Epoch epoch : before) {
+      if (epoch != removed) {
+        result[count++] = epoch;
+      }
+    }
+    return java.util.Arrays.copyOf(result, count);
   }
 
   private @Nullable Entry find(Object element, int key) {

@@ -1,5 +1,6 @@
 package dev.dure.race.runtime;
 
+import dev.dure.race.runtime.OptimisticRead.Conflict;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -19,16 +20,20 @@ public final class Findings {
   }
 
   static void race(State before, ThreadState thread, int site, boolean write, String location) {
-    if (thread.busy || !isNew(before.site(), site)) {
+    race(new Conflict(before, thread.epoch, Calls.frame(thread), site, write, location));
+  }
+
+  /** In the thread of either access, or one that knows by now what an access was worth. */
+  static void race(Conflict conflict) {
+    ThreadState thread = ThreadState.current();
+    if (thread.busy || isSeen(conflict) || OptimisticRead.defers(conflict) || !isNew(conflict)) {
       return;
     }
     thread.busy = true;
     try {
-      Access later =
-          new Access(write, thread.info, thread.epoch.held, Sites.stack(site, thread.frame));
       Consumer<Race> told = listener;
       if (told != null) {
-        told.accept(new Race(location, Access.of(before), later));
+        told.accept(conflict.race());
       }
     } catch (Throwable e) {
       Trouble.tell("a finding could not be told", e);
@@ -37,10 +42,21 @@ public final class Findings {
     }
   }
 
-  private static boolean isNew(int one, int other) {
-    long pair = ((long) Math.min(one, other) << 32) | Math.max(one, other);
+  private static boolean isSeen(Conflict conflict) {
     synchronized (SEEN) {
-      return SEEN.add(pair);
+      return SEEN.contains(pair(conflict));
     }
+  }
+
+  private static boolean isNew(Conflict conflict) {
+    synchronized (SEEN) {
+      return SEEN.add(pair(conflict));
+    }
+  }
+
+  private static long pair(Conflict conflict) {
+    int one = conflict.before().site();
+    int other = conflict.site();
+    return ((long) Math.min(one, other) << 32) | Math.max(one, other);
   }
 }

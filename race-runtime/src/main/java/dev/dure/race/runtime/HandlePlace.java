@@ -17,16 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class HandlePlace extends WeakTable.Node {
 
   private static final WeakTable<HandlePlace> ALL = new WeakTable<>(HandlePlace::new);
-  private static final WeakTable<Order> ORDERS = new WeakTable<>(Order::new);
-
-  /** Which atomic accesses have been made where one {@link SyncVar} orders. */
-  private static final class Order extends WeakTable.Node {
-    Clock clock = Clock.EMPTY;
-
-    Order(Object var, ReferenceQueue<Object> queue) {
-      super(var, queue);
-    }
-  }
 
   /** The number of the field, or -1 if it is none, or one of a class that is not instrumented. */
   private volatile int field = -1;
@@ -87,6 +77,30 @@ public final class HandlePlace extends WeakTable.Node {
     return bytes != null ? bytes : Parts.of(owner, field >= 0 ? field : index);
   }
 
+  /**
+   * Whether a thread that has just read a value, other than by a plain access, has anything to
+   * acquire or to remember. Mostly it has not. Where that is not easily known it has.
+   *
+   * @param acquires whether the read does
+   */
+  public boolean isNews(@Nullable Object object, boolean acquires, ThreadState thread) {
+    Class<?> type = declaring;
+    Object owner = type != null ? type : object;
+    if (field < 0 || owner == null) {
+      return true;
+    }
+    Fields.Entry entry = Fields.get(field).located(owner);
+    @Nullable Object shadow = Raw.getVolatile(owner, entry.offset());
+    if (isVolatile) {
+      return acquires && shadow != null && ((SyncVar) shadow).isNews(thread);
+    }
+    if (!Detector.isRead((State) shadow, thread)) {
+      return true;
+    }
+    SyncVar var = acquires ? Parts.find(owner, field) : null;
+    return var != null && var.isNews(thread);
+  }
+
   /** A plain access is about to be made. */
   public void plain(
       VarHandle handle, @Nullable Object object, long index, boolean write, int site) {
@@ -97,15 +111,13 @@ public final class HandlePlace extends WeakTable.Node {
   public void atomic(
       VarHandle handle, SyncVar var, @Nullable Object object, long index, boolean write, int site) {
     ThreadState thread = ThreadState.current();
-    Order order = ORDERS.of(var);
-    Clock own = thread.clock;
-    thread.clock = own.join(order.clock);
+    Clock own = thread.lend(var.atomics);
     try {
       access(handle, thread, owner(handle, object), index, write, site);
     } finally {
-      thread.clock = own;
+      thread.takeBack(own);
     }
-    order.clock = order.clock.with(thread.slot, thread.epoch.time);
+    var.atomics = var.atomics.with(thread.slot, thread.epoch.time);
   }
 
   private void access(

@@ -2,7 +2,10 @@ package dev.dure.race.runtime;
 
 import org.jspecify.annotations.Nullable;
 
-/** A lock that a thread holds, and those that it took before. Immutable. */
+/**
+ * A lock that a thread holds, or an optimistic read of one that it has begun, and those that it
+ * took before. Immutable.
+ */
 public final class Held {
 
   final @Nullable Held before;
@@ -11,12 +14,30 @@ public final class Held {
   private final int site;
   private final boolean shared;
 
+  /** Not a lock, but an optimistic read of one; null for a lock. */
+  final @Nullable OptimisticRead optimistic;
+
   Held(@Nullable Held before, String type, int identity, int site, boolean shared) {
     this.before = before;
     this.type = type;
     this.identity = identity;
     this.site = site;
     this.shared = shared;
+    this.optimistic = null;
+  }
+
+  private Held(@Nullable Held before, OptimisticRead optimistic) {
+    this.before = before;
+    this.type = "";
+    this.identity = 0;
+    this.site = 0;
+    this.shared = true;
+    this.optimistic = optimistic;
+  }
+
+  /** These, and an optimistic read. */
+  static Held optimistic(@Nullable Held before, OptimisticRead read) {
+    return new Held(before, read);
   }
 
   /** Whether a hold would say what this one says. */
@@ -25,7 +46,7 @@ public final class Held {
         && this.identity == identity
         && this.site == site
         && this.shared == shared
-        && this.type.equals(type);
+        && (this.type == type || this.type.equals(type));
   }
 
   /** The one that was taken before this, or null. */
@@ -61,9 +82,23 @@ public final class Held {
     if (held.identity == identity && held.shared == shared && held.type.equals(type)) {
       return held.before;
     }
-    Held rest = without(held.before, type, identity, shared);
-    return rest == held.before
-        ? held
-        : new Held(rest, held.type, held.identity, held.site, held.shared);
+    return held.on(without(held.before, type, identity, shared));
+  }
+
+  /** These without an optimistic read; the same if it is not among them. */
+  static @Nullable Held without(@Nullable Held held, OptimisticRead read) {
+    if (held == null) {
+      return null;
+    }
+    return held.optimistic == read ? held.before : held.on(without(held.before, read));
+  }
+
+  private Held on(@Nullable Held rest) {
+    if (rest == before) {
+      return this;
+    }
+    return optimistic == null
+        ? new Held(rest, type, identity, site, shared)
+        : new Held(rest, optimistic);
   }
 }

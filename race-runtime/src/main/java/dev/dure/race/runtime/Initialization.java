@@ -1,5 +1,6 @@
 package dev.dure.race.runtime;
 
+import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,19 +10,33 @@ import org.jspecify.annotations.Nullable;
  * <p>The JVM makes that edge where a class is used for the first time by a thread, and at each such
  * use: a static method, a constructor, a static field that is no constant. Instrumented code keeps
  * one of these in a static field of the class and tells of those uses. There is only one release,
- * by the thread that has run the initializer; so this is immutable.
+ * by the thread that has run the initializer; so this is immutable. And who has acquired it once
+ * has nothing to acquire again, which each thread remembers by a bit for each class.
  */
 public final class Initialization {
 
+  private static final SpinLock LOCK = new SpinLock();
+  private static int count;
+
   private final Epoch end;
 
-  private Initialization(Epoch end) {
+  /** Which of all this is: the number of the bit. */
+  private final int number;
+
+  private Initialization(Epoch end, int number) {
     this.end = end;
+    this.number = number;
   }
 
   /** Instrumented code, at the normal end of a class's initializer. */
   public static Initialization end(ThreadState thread) {
-    return new Initialization(thread.release());
+    Epoch end = thread.release();
+    LOCK.lock();
+    try {
+      return new Initialization(end, count++);
+    } finally {
+      LOCK.unlock();
+    }
   }
 
   /**
@@ -31,8 +46,27 @@ public final class Initialization {
    *     see
    */
   public static void acquire(@Nullable Initialization end, ThreadState thread) {
-    if (end != null) {
-      thread.acquire(end.end);
+    if (end != null && !end.isKnown(thread)) {
+      end.acquire(thread);
     }
+  }
+
+  private boolean isKnown(ThreadState thread) {
+    long[] known = thread.initialized;
+    int word = number >> 6;
+    return word < known.length && (known[word] & 1L << number) != 0;
+  }
+
+  @DontInline
+  private void acquire(ThreadState thread) {
+    thread.acquire(end);
+    if (thread.info.isVirtual()) {
+      return; // there may be very many, and most are short
+    }
+    int word = number >> 6;
+    if (word >= thread.initialized.length) {
+      thread.initialized = java.util.Arrays.copyOf(thread.initialized, 2 * word + 1);
+    }
+    thread.initialized[word] |= 1L << number;
   }
 }

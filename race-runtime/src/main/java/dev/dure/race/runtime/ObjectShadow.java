@@ -1,6 +1,7 @@
 package dev.dure.race.runtime;
 
 import java.lang.ref.ReferenceQueue;
+import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,10 @@ public final class ObjectShadow extends WeakTable.Node {
   private volatile @Nullable State state;
   private static final long STATE = stateOffset();
 
-  /** As a race names the object; whoever touches it first says it. */
-  private @Nullable String name;
+  /** As what a race names the object; whoever touches it first says it. Null before that. */
+  private @Nullable Class<?> type;
+
+  private int identity;
 
   private ObjectShadow(Object object, ReferenceQueue<Object> queue) {
     super(object, queue);
@@ -36,6 +39,7 @@ public final class ObjectShadow extends WeakTable.Node {
     access(object, called, site, true);
   }
 
+  @DontInline
   private static void access(Object object, Object called, int site, boolean write) {
     ThreadState thread = ThreadState.current();
     ObjectShadow shadow = ALL.of(object);
@@ -43,19 +47,19 @@ public final class ObjectShadow extends WeakTable.Node {
     if (write ? Detector.isWritten(before, thread) : Detector.isRead(before, thread)) {
       return;
     }
-    if (shadow.name == null) {
-      shadow.name = describe(called);
+    if (shadow.type == null) {
+      shadow.identity = System.identityHashCode(called);
+      shadow.type = called.getClass();
     }
     for (State conflict : thread.access(shadow, STATE, site, write)) {
-      Findings.race(conflict, thread, site, write, shadow.name);
+      Findings.race(conflict, thread, site, write, shadow.describe(called));
     }
   }
 
-  private static String describe(Object object) {
-    String type = object.getClass().getTypeName();
-    return type.substring(type.lastIndexOf('.') + 1)
-        + "@"
-        + Integer.toHexString(System.identityHashCode(object));
+  private String describe(Object called) {
+    Class<?> named = type == null ? called.getClass() : type;
+    String name = named.getTypeName();
+    return name.substring(name.lastIndexOf('.') + 1) + "@" + Integer.toHexString(identity);
   }
 
   private static long stateOffset() {

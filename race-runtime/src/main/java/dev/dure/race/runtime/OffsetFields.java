@@ -6,16 +6,30 @@ import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which volatile field of a class lies at an offset: whoever reaches it by {@code Unsafe} shares
- * the {@link SyncVar} of those who reach it by its name.
+ * Which field of a class lies at an offset: whoever reaches it by {@code Unsafe} shares the {@link
+ * SyncVar}, or the states, of those who reach it by its name.
  */
 public final class OffsetFields extends WeakTable.Node {
 
   private static final WeakTable<OffsetFields> ALL = new WeakTable<>(OffsetFields::new);
   private static final int NONE = -1;
 
-  private long[] offsets = {};
-  private int[] fields = {};
+  /**
+   * What is at an offset. Never changed; another one takes its place.
+   *
+   * @param field its number, or {@link #NONE}
+   * @param type of the field; {@code void} if there is none
+   */
+  private record Place(
+      long offset,
+      boolean isStatic,
+      int field,
+      boolean isVolatile,
+      Class<?> type,
+      @Nullable Place next) {}
+
+  private final SpinLock lock = new SpinLock();
+  private volatile @Nullable Place first;
 
   private OffsetFields(Object type, ReferenceQueue<Object> queue) {
     super(type, queue);
@@ -31,51 +45,106 @@ public final class OffsetFields extends WeakTable.Node {
     if (object == null) {
       return Parts.of(OffsetFields.class, offset);
     }
-    Class<?> type = object.getClass();
-    int field = type.isArray() || type == Class.class ? NONE : ALL.of(type).field(type, offset);
-    if (field == NONE) {
+    Place place = object instanceof Class<?> ? null : place(object, offset);
+    if (place == null || !place.isVolatile) {
       return Parts.of(object, offset);
     }
-    Fields.Entry entry = Fields.get(field).located(object);
+    Fields.Entry entry = Fields.get(place.field).located(object);
     @Nullable Object known = Raw.getVolatile(object, entry.offset());
-    return Volatiles.of((SyncVar) known, object, field);
+    return Volatiles.of((SyncVar) known, object, place.field);
   }
 
-  private synchronized int field(Class<?> type, long offset) {
-    for (int i = 0; i < offsets.length; i++) {
-      if (offsets[i] == offset) {
-        return fields[i];
+  /**
+   * A plain access was made. Of memory outside of the heap nothing is told, since nothing says what
+   * the address belongs to.
+   *
+   * @param object whose field or element it is; for a static field the class
+   * @param type of the value
+   */
+  public static void access(
+      @Nullable Object object, long offset, Class<?> type, boolean write, int site) {
+    Place place = object == null ? null : place(object, offset);
+    if (object == null || place == null || place.type != type || place.isVolatile) {
+      return;
+    }
+    if (write) {
+      Detector.write(object, place.field, ThreadState.current(), site);
+    } else {
+      Detector.read(object, place.field, ThreadState.current(), site);
+    }
+  }
+
+  /** Null if it is no object with fields. */
+  private static @Nullable Place place(Object object, long offset) {
+    boolean isStatic = object instanceof Class<?>;
+    Class<?> type = isStatic ? (Class<?>) object : object.getClass();
+    if (type.isArray()) {
+      return null;
+    }
+    OffsetFields known = ALL.of(type);
+    for (Place p = known.first; p != null; p = p.next) {
+      if (p.offset == offset && p.isStatic == isStatic) {
+        return p;
       }
     }
-    int found = search(type, offset);
-    offsets = java.util.Arrays.copyOf(offsets, offsets.length + 1);
-    fields = java.util.Arrays.copyOf(fields, fields.length + 1);
-    offsets[offsets.length - 1] = offset;
-    fields[fields.length - 1] = found;
-    return found;
+    return known.add(type, offset, isStatic);
   }
 
-  private static int search(Class<?> type, long offset) {
+  /** Of two at once both are kept, and either will do. */
+  private Place add(Class<?> type, long offset, boolean isStatic) {
+    Field found = isStatic ? own(type, offset, true) : search(type, offset);
+    boolean isVolatile = false;
+    int number = NONE;
+    if (found != null) {
+      isVolatile = Modifier.isVolatile(found.getModifiers());
+      number = Fields.add(found.getDeclaringClass().getName(), found.getName(), isStatic);
+    }
+    Class<?> kind =
+        found == null ? void.class : found.getType().isPrimitive() ? found.getType() : Object.class;
+    lock.lock();
+    try {
+      Place made = new Place(offset, isStatic, number, isVolatile, kind, first);
+      first = made;
+      return made;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static @Nullable Field search(Class<?> type, long offset) {
     for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-      for (Field shadow : c.getDeclaredFields()) {
-        if (shadow.getType() == SyncVar.class
-            && !Modifier.isStatic(shadow.getModifiers())
-            && shadow.getName().startsWith(Fields.SHADOW_PREFIX)) {
-          String name = shadow.getName().substring(Fields.SHADOW_PREFIX.length());
-          if (isAt(c, name, offset)) {
-            return Fields.add(c.getName(), name, false);
-          }
+      Field found = own(c, offset, false);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /** The field with a shadow that a class has at an offset. */
+  private static @Nullable Field own(Class<?> declaring, long offset, boolean isStatic) {
+    for (Field shadow : declaring.getDeclaredFields()) {
+      boolean isShadow =
+          (shadow.getType() == SyncVar.class || shadow.getType() == State.class)
+              && shadow.getName().startsWith(Fields.SHADOW_PREFIX);
+      if (isShadow && Modifier.isStatic(shadow.getModifiers()) == isStatic) {
+        String name = shadow.getName().substring(Fields.SHADOW_PREFIX.length());
+        Field field = at(declaring, name, offset, isStatic);
+        if (field != null) {
+          return field;
         }
       }
     }
-    return NONE;
+    return null;
   }
 
-  private static boolean isAt(Class<?> declaring, String name, long offset) {
+  private static @Nullable Field at(
+      Class<?> declaring, String name, long offset, boolean isStatic) {
     try {
-      return Raw.offset(declaring.getDeclaredField(name), false) == offset;
+      Field field = declaring.getDeclaredField(name);
+      return Raw.offset(field, isStatic) == offset ? field : null;
     } catch (NoSuchFieldException e) {
-      return false;
+      return null;
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.dure.race.runtime;
 
 import java.lang.ref.ReferenceQueue;
+import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link SyncVar} for each part of an object: an element of an array, a phase of a phaser. */
@@ -20,8 +21,16 @@ public final class Parts extends WeakTable.Node {
     }
   }
 
-  private final SpinLock lock = new SpinLock();
-  private @Nullable Entry[] buckets = new Entry[4];
+  private static final @Nullable Entry[] NONE = {};
+  private static final long LOCK = Raw.offset(Parts.class, "lock");
+
+  @SuppressWarnings("UnusedVariable") // by its offset
+  private volatile long lock;
+
+  /** Most objects have one part only. */
+  private volatile @Nullable Entry first;
+
+  private @Nullable Entry[] buckets = NONE;
   private int size;
 
   private Parts(Object object, ReferenceQueue<Object> queue) {
@@ -29,29 +38,52 @@ public final class Parts extends WeakTable.Node {
   }
 
   /** The variable of a part; made when it is first asked for. */
+  @DontInline
   public static SyncVar of(Object object, long part) {
     return ALL.of(object).part(object, part);
   }
 
+  /** The variable of a part, or null if nobody has asked for it. */
+  @DontInline
+  static @Nullable SyncVar find(Object object, long part) {
+    Parts parts = ALL.find(object);
+    Entry entry = parts == null ? null : parts.first;
+    if (parts == null || entry == null) {
+      return null;
+    }
+    return entry.part == part ? entry.var : parts.part(object, part);
+  }
+
   private SyncVar part(Object object, long part) {
-    lock.lock();
+    Entry known = first;
+    if (known != null && known.part == part) {
+      return known.var;
+    }
+    SpinLock.lock(this, LOCK);
     try {
-      return find(object, part);
+      return known(object, part);
     } finally {
-      lock.unlock();
+      SpinLock.unlock(this, LOCK);
     }
   }
 
-  private SyncVar find(Object object, long part) {
+  private SyncVar known(Object object, long part) {
+    Entry one = first;
+    if (one == null) {
+      one = new Entry(part, new SyncVar(object, null), null);
+      first = one;
+    }
+    if (one.part == part) {
+      return one.var;
+    }
+    if (size >= buckets.length) {
+      grow();
+    }
     int at = bucket(part, buckets.length);
     for (Entry e = buckets[at]; e != null; e = e.next) {
       if (e.part == part) {
         return e.var;
       }
-    }
-    if (size >= buckets.length) {
-      grow();
-      at = bucket(part, buckets.length);
     }
     Entry made = new Entry(part, new SyncVar(object, null), buckets[at]);
     buckets[at] = made;
@@ -60,7 +92,7 @@ public final class Parts extends WeakTable.Node {
   }
 
   private void grow() {
-    @Nullable Entry[] larger = new Entry[buckets.length * 2];
+    @Nullable Entry[] larger = new Entry[Math.max(4, buckets.length * 2)];
     for (Entry first : buckets) {
       for (Entry e = first; e != null; e = e.next) {
         int at = bucket(e.part, larger.length);

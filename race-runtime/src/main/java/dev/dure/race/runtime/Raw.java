@@ -95,6 +95,10 @@ final class Raw {
     UNSAFE.putReferenceRelease(object, offset, value);
   }
 
+  static void putVolatile(Object object, long offset, Object value) {
+    UNSAFE.putReferenceVolatile(object, offset, value);
+  }
+
   static @Nullable Object getVolatile(Object object, long offset) {
     return UNSAFE.getReferenceVolatile(object, offset);
   }

@@ -60,6 +60,17 @@ public final class ReflectedFields extends WeakTable.Node {
     }
   }
 
+  /** Whether accesses of a field are told: it is not final, and its class is instrumented. */
+  static boolean isFollowed(Field field) {
+    return known(field).field != NONE;
+  }
+
+  /** The number of a plain field; negative if it is another, or one that is not followed. */
+  static int plain(Field field) {
+    Known known = known(field);
+    return known.isVolatile ? NONE : known.field;
+  }
+
   /** Whose shadow it is; null if the access is to fail. */
   private static @Nullable Object owner(Field field, @Nullable Object object) {
     Class<?> declaring = field.getDeclaringClass();

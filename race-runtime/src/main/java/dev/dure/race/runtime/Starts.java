@@ -22,6 +22,11 @@ public final class Starts {
 
   private static final WeakTable<Life> LIVES = new WeakTable<>(Life::new);
 
+  private static final SpinLock ENDS = new SpinLock();
+
+  /** What all threads did that have ended and were no daemons, for who learns that none is left. */
+  private static Clock ends = Clock.EMPTY;
+
   private Starts() {}
 
   /** The current thread is about to start another. */
@@ -29,7 +34,7 @@ public final class Starts {
     ThreadState me = ThreadState.current();
     Life life = LIVES.of(thread);
     if (life.start == null) {
-      life.frame = me.frame;
+      life.frame = Calls.frame(me);
       life.start = me.release();
     }
   }
@@ -38,8 +43,17 @@ public final class Starts {
   public static void ending() {
     Thread thread = Thread.currentThread();
     ThreadState me = ThreadState.current();
+    OptimisticRead.endAll(me);
     Epoch end = me.end();
     LIVES.of(thread).end = end;
+    if (!thread.isDaemon()) {
+      ENDS.lock();
+      try {
+        ends = end.addTo(ends);
+      } finally {
+        ENDS.unlock();
+      }
+    }
     Threads.remove(thread);
     Slots.giveBack(me.slot, end.time);
   }
@@ -51,6 +65,18 @@ public final class Starts {
     if (end != null) {
       ThreadState.current().acquire(end);
     }
+  }
+
+  /** The current thread has seen that all others have ended, but for daemons. */
+  public static void allEnded() {
+    Clock all;
+    ENDS.lock();
+    try {
+      all = ends;
+    } finally {
+      ENDS.unlock();
+    }
+    ThreadState.current().acquire(all);
   }
 
   /** Makes the state of a thread that the checker meets for the first time. */

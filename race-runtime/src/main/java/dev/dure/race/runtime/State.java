@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   write                       {@code site} as is; nothing else remembered
  *   read, after a write         READ is set in {@code site}; {@code write} is that write, or null
- *   reads not ordered           the same, and {@code others} are the other reads
+ *   reads not ordered           the same, and {@code reads} are all of them, this one first
  * </pre>
  *
  * This is FastTrack (Flanagan and Freund, PLDI 2009) with whole accesses instead of epochs, so that
@@ -26,48 +26,51 @@ public final class State {
   private final int site;
   final @Nullable Frame frame;
   final @Nullable State write;
-  final State @Nullable [] others;
+
+  /** Each of them is alone; null if there is but this one. */
+  final State @Nullable [] reads;
 
   private State(
       Epoch epoch,
       int site,
       @Nullable Frame frame,
       @Nullable State write,
-      State @Nullable [] others) {
+      State @Nullable [] reads) {
     this.epoch = epoch;
     this.site = site;
     this.frame = frame;
     this.write = write;
-    this.others = others;
+    this.reads = reads;
   }
 
   static State write(Epoch epoch, int site, @Nullable Frame frame) {
     return new State(epoch, site, frame, null, null);
   }
 
-  static State read(
-      Epoch epoch,
-      int site,
-      @Nullable Frame frame,
-      @Nullable State write,
-      State @Nullable [] others) {
-    return new State(epoch, site | READ, frame, write, others);
+  /** A read, alone. */
+  static State read(Epoch epoch, int site, @Nullable Frame frame, @Nullable State write) {
+    return new State(epoch, site | READ, frame, write, null);
   }
 
-  /** This read without the others that are remembered with it. */
-  State alone() {
-    return new State(epoch, site, frame, write, null);
+  /**
+   * Reads that are not ordered.
+   *
+   * @param reads each of them alone, the latest first
+   */
+  static State reads(State[] reads) {
+    State latest = reads[0];
+    return new State(latest.epoch, latest.site, latest.frame, latest.write, reads);
   }
 
   boolean isRead() {
     return site < 0;
   }
 
-  /** Whether one of the other reads was in an epoch. */
+  /** Whether one of several reads was in an epoch. */
   boolean isReadIn(Epoch wanted) {
-    State[] reads = others;
-    if (reads != null) {
-      for (State read : reads) {
+    State[] all = reads;
+    if (all != null) {
+      for (State read : all) {
         if (read.epoch == wanted) {
           return true;
         }

@@ -1,6 +1,7 @@
 package dev.dure.race.runtime;
 
 import java.lang.ref.ReferenceQueue;
+import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,15 @@ public final class SyncVar extends WeakTable.Node {
 
   private @Nullable Releases rest;
 
+  /** Which atomic accesses have been made here; see {@link HandlePlace}. Only within a step. */
+  Clock atomics = Clock.EMPTY;
+
   SyncVar(Object object, @Nullable ReferenceQueue<Object> queue) {
     super(object, queue);
   }
 
   /** Begins a step of the current thread, in which it may call the methods below. */
+  @DontInline
   public void lock() {
     SpinLock.lock(this, LOCK);
   }
@@ -70,6 +75,7 @@ public final class SyncVar extends WeakTable.Node {
   }
 
   /** All that was released here happens-before what the thread does from now on. */
+  @DontInline
   public void acquire(ThreadState thread) {
     boolean begun = begin();
     try {
@@ -91,6 +97,7 @@ public final class SyncVar extends WeakTable.Node {
    * All that the thread has done happens-before what an acquirer does, and all earlier releases
    * stay.
    */
+  @DontInline
   public void release(ThreadState thread) {
     boolean begun = begin();
     try {
@@ -109,6 +116,7 @@ public final class SyncVar extends WeakTable.Node {
   }
 
   /** As {@link #acquire} and {@link #release}, in one step. */
+  @DontInline
   void both(ThreadState thread) {
     boolean begun = begin();
     try {
@@ -122,6 +130,7 @@ public final class SyncVar extends WeakTable.Node {
   }
 
   /** As {@link #release}, and who comes later learns of this release only. */
+  @DontInline
   void releaseAlone(ThreadState thread) {
     boolean begun = begin();
     try {

@@ -1,5 +1,7 @@
 package dev.dure.race.runtime;
 
+import jdk.internal.vm.annotation.DontInline;
+
 /**
  * The order that objects give: the entry points for models of monitors, locks, latches, and all
  * else that has a memory consistency effect by which object it is.
@@ -19,6 +21,7 @@ public final class Syncs {
   }
 
   /** Whether there is anything to acquire for the current thread; see {@link SyncVar#isNews}. */
+  @DontInline
   public static boolean isNews(Object object) {
     SyncVar found = VARS.find(object);
     return found != null && found.isNews(ThreadState.current());
@@ -36,6 +39,7 @@ public final class Syncs {
   }
 
   /** After an operation of the current thread that acquires. */
+  @DontInline
   public static void acquire(Object object) {
     SyncVar found = VARS.find(object);
     if (found != null) {
@@ -44,11 +48,13 @@ public final class Syncs {
   }
 
   /** Before an operation of the current thread that releases; earlier releases stay in effect. */
+  @DontInline
   public static void release(Object object) {
     VARS.of(object).release(ThreadState.current());
   }
 
   /** An operation of the current thread that does both. */
+  @DontInline
   public static void both(Object object) {
     Edges.both(VARS.of(object));
   }
@@ -56,6 +62,7 @@ public final class Syncs {
   // ---- locks, whose holding is told with a race ----
 
   /** The current thread has taken a lock; what was released to it is acquired. */
+  @DontInline
   public static void locked(Object lock, int site, boolean shared) {
     ThreadState thread = ThreadState.current();
     of(lock, thread).acquire(thread);
@@ -63,6 +70,7 @@ public final class Syncs {
   }
 
   /** The current thread is about to give a lock back. */
+  @DontInline
   public static void unlocking(Object lock, boolean shared) {
     ThreadState thread = ThreadState.current();
     thread.giveBack(lock, of(lock, thread), shared);
@@ -71,6 +79,7 @@ public final class Syncs {
   // ---- monitors ----
 
   /** Before {@code monitorenter}: the identity hash is taken while nobody holds the monitor. */
+  @DontInline
   public static void prepare(Object monitor) {
     if (monitor != null) {
       var unused = of(monitor, ThreadState.current());

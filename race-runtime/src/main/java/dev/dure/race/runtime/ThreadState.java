@@ -1,5 +1,6 @@
 package dev.dure.race.runtime;
 
+import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThreadState {
 
-  private static final int MEMO = 128;
   private static final State[] NONE = {};
 
   final Thread thread;
@@ -27,22 +27,38 @@ public final class ThreadState {
   /** The lock that was taken last, which is often the one that is taken next. */
   private @Nullable Held taken;
 
-  /** The call in which the thread is, or null; see {@link Frame}. */
-  public @Nullable Frame frame;
+  // ---- the calls in which the thread is; see Calls ----
 
-  /** Calls that were made lately, by their hash. */
-  final @Nullable Frame[] calls;
+  /** How deep. */
+  public int depth;
+
+  /** How deep it was when it began its first task; less than 0 before that. */
+  int taskDepth = -1;
+
+  long[] calls;
+  @Nullable Frame[] frames;
+  int framesMade;
 
   /** What objects tell that were synchronized on lately, by their identity hash. */
   final @Nullable SyncVar[] vars;
 
+  /** What is remembered of arrays that were used lately, by their identity hash. */
+  final @Nullable ArrayShadow[] arrays;
+
+  /** The same, by the place of the use; see {@link Arrays}. */
+  final @Nullable ArrayShadow[] atSites;
+
+  /** The classes whose initialization this thread knows of; see {@link Initialization}. */
+  long[] initialized = {};
+
   /** Set while the thread runs the checker's own code that may come back to it. */
   boolean busy;
 
-  private @Nullable State @Nullable [] reads;
-  private @Nullable State @Nullable [] writes;
-  final @Nullable ArrayShadow[] arrays;
+  private final Memo memo;
   private State[] conflicts = NONE;
+
+  /** Whether {@link #clock} has more for a moment than the thread knows. */
+  private boolean isLent;
 
   /** The time of the last access. */
   private long accessedAt;
@@ -56,15 +72,23 @@ public final class ThreadState {
     this.slot = Slots.take(clock);
     this.clock = clock;
     this.epoch = new Epoch(info, slot, clock.get(slot) + 1, null);
-    int caches = info.isVirtual() ? 4 : 64; // of virtual threads there may be very many
-    this.arrays = new ArrayShadow[caches];
-    this.calls = new Frame[caches];
-    this.vars = new SyncVar[caches / 4];
+    boolean small = info.isVirtual(); // of virtual threads there may be very many
+    this.arrays = new ArrayShadow[small ? 4 : 512];
+    this.atSites = new ArrayShadow[small ? 4 : 256];
+    this.vars = new SyncVar[small ? 1 : 64];
+    this.calls = new long[16];
+    this.frames = new Frame[16];
+    this.memo = new Memo(small);
   }
 
   /** The state of the current thread; never null. */
   public static ThreadState current() {
     return Threads.current();
+  }
+
+  /** This thread, which is a pool's own, is about to run a task; see {@link Calls#atTask}. */
+  public void beginTask() {
+    Calls.atTask(this);
   }
 
   /** Whether what happened in an epoch happens-before what this thread does now. */
@@ -87,19 +111,43 @@ public final class ThreadState {
   }
 
   /**
-   * Ends this thread: a release, or the last one where nothing was done or learnt since. Then who
-   * knows of that one knows all, and can be given the slot: without this, each thread whose last
-   * act is to count down a latch would keep its own for good.
+   * Lets the thread know more, for one access.
+   *
+   * @return for {@link #takeBack}
    */
-  Epoch end() {
-    Epoch last = released;
-    return last != null && last.base == clock && accessedAt != epoch.time ? last : release();
+  Clock lend(Clock more) {
+    Clock own = clock;
+    clock = own.join(more);
+    isLent = true;
+    return own;
   }
 
-  /** Ends the epoch; what it returns stands for all that this thread has done and known so far. */
+  /** Ends what {@link #lend} began. */
+  void takeBack(Clock own) {
+    clock = own;
+    isLent = false;
+  }
+
+  /** Ends this thread: a release. */
+  Epoch end() {
+    return release();
+  }
+
+  /**
+   * Ends the epoch; what it returns stands for all that this thread has done and known so far.
+   *
+   * <p>Where nothing was done or learnt since the last release, it is that one, and the epoch goes
+   * on: who knows of that one knows all. Many releases come in groups, as in a constructor that
+   * writes several volatile fields; and each epoch has the states of all locations made anew. It
+   * also lets a thread whose last act is a release be known to have ended.
+   */
   Epoch release() {
     Epoch ended = epoch;
     Epoch before = released;
+    if (before != null && before.base == clock && accessedAt != ended.time) {
+      ended.held = held;
+      return before;
+    }
     ended.base = clock;
     ended.unchangedFor = before == null || before.base != clock ? 0 : before.unchangedFor + 1;
     released = ended;
@@ -116,11 +164,16 @@ public final class ThreadState {
       again = new Held(held, type, identity, site, shared);
       taken = again;
     }
-    held = again;
+    holds(again);
+  }
+
+  /** What this thread holds is another now, and all that it knows is the same. */
+  void holds(@Nullable Held changed) {
+    held = changed;
     if (accessedAt == epoch.time) {
-      epoch = new Epoch(info, slot, epoch.time, held);
+      epoch = new Epoch(info, slot, epoch.time, changed);
     } else {
-      epoch.held = held; // no state has it yet
+      epoch.held = changed; // no state has it yet
     }
   }
 
@@ -139,6 +192,7 @@ public final class ThreadState {
    * @param base of the variable with the location's state, as {@link Raw} takes it
    * @return with what the access is in a race; none, mostly
    */
+  @DontInline
   State[] access(Object base, long offset, int site, boolean write) {
     @Nullable State before;
     State after;
@@ -149,43 +203,54 @@ public final class ThreadState {
     return conflicts;
   }
 
+  /** Whether a location remembers a read by another thread that is not known to this one. */
+  boolean readsBeside(State before) {
+    return before.isRead() && before.reads == null && !knows(before.epoch);
+  }
+
+  /**
+   * A read of a location that another thread reads too: it is put where only this thread puts its
+   * reads, and what the location remembers stays as it is.
+   *
+   * @param before what {@link #readsBeside} has seen
+   * @return with what the read is in a race; none, mostly
+   */
+  State[] readBeside(State before, @Nullable State[] lane, long offset, int site) {
+    accessedAt = epoch.time;
+    Raw.putVolatile(lane, offset, memo.read(this, site, null));
+    State write = before.write;
+    return write == null || knows(write.epoch) ? NONE : new State[] {write};
+  }
+
   /** What a location remembers after this thread has read it. */
   State afterRead(@Nullable State before, int site) {
-    conflicts = NONE;
-    if (before == null) {
-      return read(site, null);
+    if (before != null && (before.epoch == epoch || before.isReadIn(epoch))) {
+      return withoutConflict(before);
     }
-    if (before.epoch == epoch || before.isReadIn(epoch)) {
-      return before;
+    State known = isLent ? null : memo.afterRead(this, before, site);
+    if (known != null) {
+      return withoutConflict(known);
     }
-    State write = before.lastWrite();
-    if (write != null && !knows(write.epoch)) {
-      conflicts = new State[] {write};
+    State after = read(before, site);
+    if (conflicts == NONE && !isLent) {
+      memo.keepAfterRead(before, site, after);
     }
-    if (!before.isRead()) {
-      return read(site, before);
-    }
-    State[] others = unknown(before);
-    return others == null ? read(site, write) : readToo(site, write, others);
+    return after;
   }
 
   /** What a location remembers after this thread has written it. */
   State afterWrite(@Nullable State before, int site) {
-    conflicts = NONE;
-    if (before != null) {
-      if (before.epoch == epoch && !before.isRead()) {
-        return before;
-      }
-      State[] reads = before.isRead() ? unknown(before) : null;
-      State write = before.lastWrite();
-      if (write != null && !knows(write.epoch)) {
-        conflicts = reads == null ? new State[1] : java.util.Arrays.copyOf(reads, reads.length + 1);
-        conflicts[conflicts.length - 1] = write;
-      } else if (reads != null) {
-        conflicts = reads;
-      }
+    if (before != null && before.epoch == epoch && !before.isRead()) {
+      return withoutConflict(before);
     }
-    return write(site);
+    findConflicts(before);
+    accessedAt = epoch.time;
+    return memo.write(this, site);
+  }
+
+  private State withoutConflict(State state) {
+    conflicts = NONE;
+    return state;
   }
 
   /** With what the last access is in a race; none, mostly. */
@@ -193,82 +258,70 @@ public final class ThreadState {
     return conflicts;
   }
 
-  /** The reads of a state that do not happen-before what this thread does now; null if none. */
-  private State @Nullable [] unknown(State state) {
-    State[] others = state.others;
-    int count = knows(state.epoch) ? 0 : 1;
-    if (others != null) {
-      for (State other : others) {
-        count += knows(other.epoch) ? 0 : 1;
-      }
-    }
-    if (count == 0) {
-      return null;
-    }
-    State[] result = new State[count];
-    if (!knows(state.epoch)) {
-      result[--count] = state.others == null ? state : state.alone();
-    }
-    if (others != null) {
-      for (State other : others) {
-        if (!knows(other.epoch)) {
-          result[--count] = other;
+  private void findConflicts(@Nullable State before) {
+    conflicts = NONE;
+    if (before != null) {
+      int reads = before.isRead() ? countUnknown(before) : 0;
+      State write = before.lastWrite();
+      boolean isWrite = write != null && !knows(write.epoch);
+      if (isWrite || reads > 0) {
+        conflicts = new State[reads + (isWrite ? 1 : 0)];
+        putUnknown(before, reads, conflicts, 0);
+        if (write != null && isWrite) {
+          conflicts[reads] = write;
         }
       }
     }
-    return result;
   }
 
-  private State readToo(int site, @Nullable State write, State[] others) {
+  private State read(@Nullable State before, int site) {
+    conflicts = NONE;
     accessedAt = epoch.time;
-    return State.read(epoch, site, frame, write, others);
+    if (before == null) {
+      return memo.read(this, site, null);
+    }
+    State write = before.lastWrite();
+    if (write != null && !knows(write.epoch)) {
+      conflicts = new State[] {write};
+    }
+    State read = memo.read(this, site, write);
+    int others = before.isRead() ? countUnknown(before) : 0;
+    if (others == 0) {
+      return read;
+    }
+    State[] reads = new State[1 + others];
+    reads[0] = read;
+    putUnknown(before, others, reads, 1);
+    return State.reads(reads);
   }
 
-  private State read(int site, @Nullable State write) {
-    @Nullable State[] reads = this.reads;
+  /** How many reads of a state do not happen-before what this thread does now. */
+  private int countUnknown(State state) {
+    State[] reads = state.reads;
     if (reads == null) {
-      reads = memo();
-      this.reads = reads;
+      return knows(state.epoch) ? 0 : 1;
     }
-    int at = site & (reads.length - 1);
-    State memo = reads[at];
-    if (memo != null && memo.write == write && isAgain(memo, site)) {
-      return memo;
+    int count = 0;
+    for (State read : reads) {
+      count += knows(read.epoch) ? 0 : 1;
     }
-    accessedAt = epoch.time;
-    State made = State.read(epoch, site, frame, write, null);
-    reads[at] = made;
-    return made;
+    return count;
   }
 
-  private State write(int site) {
-    @Nullable State[] writes = this.writes;
-    if (writes == null) {
-      writes = memo();
-      this.writes = writes;
+  /** Puts those reads, as many as were counted, into an array. */
+  private void putUnknown(State state, int count, State[] into, int at) {
+    State[] reads = state.reads;
+    if (reads == null) {
+      if (count > 0) {
+        into[at] = state;
+      }
+      return;
     }
-    int at = site & (writes.length - 1);
-    State memo = writes[at];
-    if (memo != null && isAgain(memo, site)) {
-      return memo;
+    int next = at;
+    for (State read : reads) {
+      if (!knows(read.epoch)) {
+        into[next++] = read;
+      }
     }
-    accessedAt = epoch.time;
-    State made = State.write(epoch, site, frame);
-    writes[at] = made;
-    return made;
-  }
-
-  /** Small for virtual threads, of which there may be very many. */
-  private @Nullable State[] memo() {
-    return new State[info.isVirtual() ? MEMO / 16 : MEMO];
-  }
-
-  /** The same place, reached by calls from the same places, in the same epoch. */
-  private boolean isAgain(State memo, int site) {
-    Frame other = memo.frame;
-    Frame own = frame;
-    return memo.epoch == epoch
-        && memo.site() == site
-        && (other == own || (other != null && own != null && other.hash == own.hash));
   }
 }

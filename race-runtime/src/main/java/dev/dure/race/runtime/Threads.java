@@ -1,5 +1,6 @@
 package dev.dure.race.runtime;
 
+import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,12 @@ final class Threads {
     }
   }
 
+  /**
+   * Who was found lately, by the thread's id: a thread believes what it finds only if that is its
+   * own state, which it has put there itself.
+   */
+  private static final @Nullable ThreadState[] LATELY = new ThreadState[1024];
+
   private static final SpinLock LOCK = new SpinLock();
   private static volatile @Nullable Entry[] table = new Entry[256];
   private static int size;
@@ -31,12 +38,17 @@ final class Threads {
 
   static ThreadState current() {
     Thread thread = Thread.currentThread();
+    ThreadState state = LATELY[(int) Raw.idOf(thread) & (LATELY.length - 1)];
+    return state != null && state.thread == thread ? state : search(thread);
+  }
+
+  @DontInline
+  private static ThreadState search(Thread thread) {
+    int id = (int) Raw.idOf(thread);
     @Nullable Entry[] entries = table;
-    Entry entry = entries[(int) Raw.idOf(thread) & (entries.length - 1)];
-    if (entry != null && entry.thread == thread) {
-      return entry.state;
-    }
-    return search(thread, entry);
+    ThreadState state = search(thread, entries[id & (entries.length - 1)]);
+    LATELY[id & (LATELY.length - 1)] = state;
+    return state;
   }
 
   private static ThreadState search(Thread thread, @Nullable Entry first) {
@@ -80,6 +92,11 @@ final class Threads {
 
   /** Forgets a thread that is about to end; the thread itself calls this. */
   static void remove(Thread thread) {
+    int lately = (int) Raw.idOf(thread) & (LATELY.length - 1);
+    ThreadState state = LATELY[lately];
+    if (state != null && state.thread == thread) {
+      LATELY[lately] = null;
+    }
     LOCK.lock();
     try {
       removeAlone(thread);

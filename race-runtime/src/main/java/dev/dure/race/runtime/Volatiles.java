@@ -1,6 +1,7 @@
 package dev.dure.race.runtime;
 
 import java.util.Objects;
+import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public final class Volatiles {
    * @param owner the object; for a static field the class that declares it
    * @param field see {@link Fields#add}
    */
+  @DontInline
   public static SyncVar of(@Nullable SyncVar known, Object owner, int field) {
     if (known != null) {
       return known;

@@ -2,7 +2,7 @@ package dev.dure.race.runtime;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +14,9 @@ final class WeakTable<N extends WeakTable.Node> {
   /** What is remembered of one object. */
   abstract static class Node extends WeakReference<Object> {
     private final int hash;
+
+    /** The next one in a chain of a table. */
+    private volatile @Nullable Node next;
 
     Node(Object object, @Nullable ReferenceQueue<Object> queue) {
       super(object, queue);
@@ -32,11 +35,33 @@ final class WeakTable<N extends WeakTable.Node> {
 
   private static final int SEGMENTS = 16;
 
+  private static final SpinLock ALL = new SpinLock();
+
+  /** The table that was made last; each has the one before. (The JDK's own lists are hooked.) */
+  private static volatile @Nullable WeakTable<?> last;
+
+  private final @Nullable WeakTable<?> before;
+
   private final Segment[] segments = new Segment[SEGMENTS];
 
   WeakTable(Factory<N> factory) {
     for (int i = 0; i < SEGMENTS; i++) {
       segments[i] = new Segment(factory);
+    }
+    ALL.lock();
+    before = last;
+    last = this;
+    ALL.unlock();
+  }
+
+  /**
+   * Takes the nodes of objects that are gone out of all tables; else they go when one is put in.
+   */
+  static void expungeAll() {
+    for (WeakTable<?> table = last; table != null; table = table.before) {
+      for (Segment segment : table.segments) {
+        segment.expunge();
+      }
     }
   }
 
@@ -46,6 +71,7 @@ final class WeakTable<N extends WeakTable.Node> {
   }
 
   /** What is remembered of an object; made if there is nothing. */
+  @DontInline
   @SuppressWarnings("unchecked") // only nodes of the factory are put in
   N of(Object object) {
     int hash = spread(System.identityHashCode(object));
@@ -55,34 +81,34 @@ final class WeakTable<N extends WeakTable.Node> {
   }
 
   /** What is remembered of an object, or null. */
+  @DontInline
   @SuppressWarnings("unchecked")
   @Nullable N find(Object object) {
     int hash = spread(System.identityHashCode(object));
     return (N) segments[hash & (SEGMENTS - 1)].find(object, hash);
   }
 
-  /** A place in a chain. Never changed, so that a reader without the lock sees all of its chain. */
-  private record Cell(Node node, @Nullable Cell next) {
-
-    /** The chain from here without a node. */
-    @Nullable Cell without(Node gone) {
-      if (node == gone) {
-        return next;
-      }
-      Cell rest = next == null ? null : next.without(gone);
-      return rest == next ? this : new Cell(node, rest);
-    }
-  }
-
   /**
-   * A part of the table with a lock of its own, under which chains are replaced. Who reads without
-   * it sees the table of a moment: it misses nothing that was put in before.
+   * A part of the table with a lock of its own, under which chains are changed.
+   *
+   * <p>Who looks for a node does so without the lock. A node that is found is the right one, for it
+   * is compared. To find none is right if the node was not in the chain when the look began:
+   *
+   * <ul>
+   *   <li>a new node is put in front of a chain, and its {@code next} is set before that;
+   *   <li>a node that is taken out keeps its {@code next}, so that who stands at it goes on;
+   *   <li>only where the table grows, nodes go to other chains, and {@code growths} is odd
+   *       meanwhile. Who finds none and sees that it was odd, or has changed, looks again with the
+   *       lock. ({@code growths} is volatile, as is {@code next}: who has followed a {@code next}
+   *       that was set while the table grew sees the odd number.)
+   * </ul>
    */
   private static final class Segment {
     private final Factory<? extends Node> factory;
     private final ReferenceQueue<Object> queue = new ReferenceQueue<>();
     private final SpinLock lock = new SpinLock();
-    private volatile AtomicReferenceArray<@Nullable Cell> buckets = new AtomicReferenceArray<>(64);
+    private volatile @Nullable Node[] buckets = new Node[64];
+    private volatile int growths;
     private int size;
 
     Segment(Factory<? extends Node> factory) {
@@ -90,13 +116,26 @@ final class WeakTable<N extends WeakTable.Node> {
     }
 
     @Nullable Node find(Object object, int hash) {
-      AtomicReferenceArray<@Nullable Cell> array = buckets;
-      for (Cell c = array.get(bucket(hash, array.length())); c != null; c = c.next) {
-        if (c.node.hash == hash && c.node.refersTo(object)) {
-          return c.node;
-        }
+      int before = growths;
+      Node found = look(object, hash);
+      if (found != null || ((before & 1) == 0 && growths == before)) {
+        return found;
       }
-      return null;
+      lock.lock();
+      try {
+        return look(object, hash);
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    private @Nullable Node look(Object object, int hash) {
+      @Nullable Node[] array = buckets;
+      Node node = (Node) Raw.getAcquire(array, Raw.elementOffset(bucket(hash, array.length)));
+      while (node != null && !(node.hash == hash && node.refersTo(object))) {
+        node = node.next;
+      }
+      return node;
     }
 
     Node add(Object object, int hash) {
@@ -104,11 +143,11 @@ final class WeakTable<N extends WeakTable.Node> {
       Node made = factory.create(object, queue);
       lock.lock();
       try {
-        Node found = find(object, hash);
+        Node found = look(object, hash);
         if (found != null) {
           return found;
         }
-        if (size > buckets.length()) {
+        if (size > buckets.length) {
           grow();
         }
         put(buckets, made);
@@ -119,9 +158,10 @@ final class WeakTable<N extends WeakTable.Node> {
       }
     }
 
-    private static void put(AtomicReferenceArray<@Nullable Cell> array, Node node) {
-      int at = bucket(node.hash, array.length());
-      array.set(at, new Cell(node, array.get(at)));
+    private static void put(@Nullable Node[] array, Node node) {
+      int at = bucket(node.hash, array.length);
+      node.next = array[at];
+      Raw.putRelease(array, Raw.elementOffset(at), node);
     }
 
     /** The queue has a lock of its own, so this one is not held while it is asked. */
@@ -136,25 +176,37 @@ final class WeakTable<N extends WeakTable.Node> {
       }
     }
 
-    private void remove(Node node) {
-      int at = bucket(node.hash, buckets.length());
-      Cell first = buckets.get(at);
-      Cell rest = first == null ? null : first.without(node);
-      if (rest != first) { // one that lost to another of the same object was never in it
-        buckets.set(at, rest);
-        size--;
+    /** One that lost to another of the same object was never in it. */
+    private void remove(Node gone) {
+      int at = bucket(gone.hash, buckets.length);
+      Node before = null;
+      for (Node node = buckets[at]; node != null; before = node, node = node.next) {
+        if (node == gone) {
+          if (before == null) {
+            buckets[at] = node.next;
+          } else {
+            before.next = node.next;
+          }
+          size--;
+          return;
+        }
       }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only under the lock
     private void grow() {
-      AtomicReferenceArray<@Nullable Cell> larger =
-          new AtomicReferenceArray<>(buckets.length() * 2);
-      for (int i = 0; i < buckets.length(); i++) {
-        for (Cell c = buckets.get(i); c != null; c = c.next) {
-          put(larger, c.node);
+      growths++;
+      @Nullable Node[] larger = new Node[buckets.length * 2];
+      for (Node first : buckets) {
+        Node node = first;
+        while (node != null) {
+          Node next = node.next;
+          put(larger, node);
+          node = next;
         }
       }
       buckets = larger;
+      growths++;
     }
 
     private static int bucket(int hash, int length) {

@@ -2,7 +2,6 @@ package dev.dure.race.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dure.race.runtime.model.Handoffs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -221,32 +220,5 @@ class EngineTest {
 
     assertThat(wrong).isEmpty();
     assertThat(states).doesNotHaveDuplicates().hasSize(1_000);
-  }
-
-  @Test
-  void aTaskThatFailedLeavesNoCallsBehind() {
-    ThreadState thread = ThreadState.current();
-    Frame.call(thread, null, 7);
-
-    Handoffs.begin(new Object(), null);
-
-    assertThat(thread.frame).isNull();
-  }
-
-  @Test
-  void theSameCallIsTheSameFrame() {
-    ThreadState thread = ThreadState.current();
-    Frame.call(thread, null, 7);
-    Frame outer = thread.frame;
-    Frame.call(thread, outer, 8);
-    Frame inner = thread.frame;
-    Frame.call(thread, null, 8);
-    Frame other = thread.frame;
-    Frame.call(thread, null, 7);
-
-    assertThat(thread.frame).isSameAs(outer);
-    Frame.call(thread, outer, 8);
-    assertThat(thread.frame).isSameAs(inner).isNotSameAs(other);
-    thread.frame = null;
   }
 }

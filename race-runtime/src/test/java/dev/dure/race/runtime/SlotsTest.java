@@ -30,7 +30,7 @@ class SlotsTest {
   void whoDoesNotKnowOfTheEndGetsAnother() {
     ThreadState old = Simulated.thread();
     Epoch early = old.release();
-    Epoch access = old.epoch;
+    Epoch access = old.afterWrite(null, 1).epoch;
     end(old);
 
     ThreadState stranger = Simulated.thread();

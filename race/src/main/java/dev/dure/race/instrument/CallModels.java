@@ -1,21 +1,16 @@
 package dev.dure.race.instrument;
 
-import dev.dure.race.runtime.model.MethodsOf;
-import dev.dure.race.runtime.model.StaticsOf;
 import java.lang.invoke.VarHandle;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 
 /**
  * Which calls of JDK methods are replaced, and by what. The table is what the model classes say by
@@ -45,18 +40,15 @@ public final class CallModels {
       LongAdder DoubleAdder LongAccumulator DoubleAccumulator
       Map SortedMap NavigableMap Collection List ArrayList Queue Deque SortedSet NavigableSet
       Iterable Iterator ListIterator BitSet StringBuilder DateFormat
-      Lookup Fence UnsafeAccess UnsafeUpdate System ArraysFill ArraysRead ArraysSort ArraysSet
+      Lookup Fence UnsafeAccess UnsafeUpdate UnsafeFence System
+      ArraysFill ArraysRead ArraysSort ArraysSet
       """;
 
-  private static final String PACKAGE = "dev.dure.race.runtime.model.";
   private static final String OBJECT = "java/lang/Object";
 
   private static final String HANDLE = "java/lang/invoke/VarHandle";
 
-  private static final Set<String> ACCESSES =
-      Arrays.stream(VarHandle.AccessMode.values())
-          .map(VarHandle.AccessMode::methodName)
-          .collect(Collectors.toUnmodifiableSet());
+  private static final Set<String> ACCESSES = new HashSet<>();
 
   private static final Handle BOOTSTRAP =
       new Handle(
@@ -77,14 +69,26 @@ public final class CallModels {
   private static final Map<String, List<Entry>> BY_NAME = new HashMap<>();
 
   static {
-    for (String name : MODELS.strip().split("\\s+", -1)) {
-      for (Entry entry : entries(PACKAGE + name + "Model")) {
-        BY_NAME.computeIfAbsent(entry.name(), k -> new ArrayList<>()).add(entry);
+    for (VarHandle.AccessMode mode : VarHandle.AccessMode.values()) {
+      ACCESSES.add(mode.methodName());
+    }
+    List<String> names = new ArrayList<>();
+    for (var words = new StringTokenizer(MODELS); words.hasMoreTokens(); ) {
+      names.add(words.nextToken() + "Model");
+    }
+    for (ModelClass model : ModelClass.read(names)) {
+      for (ModelClass.Signature method : model.methods) {
+        BY_NAME.computeIfAbsent(method.name(), k -> new ArrayList<>(2)).add(entry(model, method));
       }
     }
   }
 
   private CallModels() {}
+
+  /** Whether a method of this name has a model, in whatever class. */
+  static boolean isModelled(String name) {
+    return BY_NAME.containsKey(name);
+  }
 
   /**
    * The replacement for a call, or null.
@@ -146,39 +150,23 @@ public final class CallModels {
     return BY_NAME.values().stream().flatMap(List::stream).toList();
   }
 
-  private static List<Entry> entries(String className) {
-    Class<?> model;
-    try {
-      model = Class.forName(className);
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(className, e);
+  private static Entry entry(ModelClass model, ModelClass.Signature method) {
+    String descriptor = method.descriptor();
+    String owner = model.standsFor;
+    int afterReceiver = 1;
+    if (!model.isOfStatics) {
+      afterReceiver = descriptor.indexOf(';') + 1;
+      owner = owner == null ? descriptor.substring(2, afterReceiver - 1) : owner;
     }
-    List<Entry> entries = new ArrayList<>();
-    for (Method method : model.getDeclaredMethods()) {
-      if (Modifier.isPublic(method.getModifiers()) && !method.isSynthetic()) {
-        entries.add(entry(method));
-      }
+    if (owner == null || !descriptor.startsWith("I)", descriptor.indexOf(')') - 1)) {
+      throw new IllegalStateException(model.name + "." + method.name() + descriptor);
     }
-    return entries;
-  }
-
-  private static Entry entry(Method method) {
-    StaticsOf statics = method.getDeclaringClass().getAnnotation(StaticsOf.class);
-    MethodsOf unnamed = method.getDeclaringClass().getAnnotation(MethodsOf.class);
-    Type[] types = Type.getArgumentTypes(method);
-    int first = statics == null ? 1 : 0;
-    Type[] parameters = new Type[types.length - first - 1];
-    System.arraycopy(types, first, parameters, 0, parameters.length);
+    int site = descriptor.indexOf(')') - 1; // the last parameter
     return new Entry(
-        unnamed != null
-            ? unnamed.value()
-            : statics != null ? Type.getInternalName(statics.value()) : types[0].getInternalName(),
-        method.getName(),
-        Type.getMethodDescriptor(Type.getReturnType(method), parameters),
-        statics != null,
-        new Replacement(
-            Type.getInternalName(method.getDeclaringClass()),
-            method.getName(),
-            Type.getMethodDescriptor(method)));
+        owner,
+        method.name(),
+        "(" + descriptor.substring(afterReceiver, site) + descriptor.substring(site + 1),
+        model.isOfStatics,
+        new Replacement(model.name, method.name(), descriptor));
   }
 }

@@ -17,16 +17,20 @@ final class CallWatches {
 
   /** What is told of a call; nothing, mostly. */
   static List<Watch> find(int opcode, String owner, String name, String descriptor) {
-    if (opcode == Opcodes.INVOKESPECIAL || !owner.startsWith("java/")) {
+    if (opcode == Opcodes.INVOKESPECIAL) {
       return List.of();
     }
     if (owner.equals(FIELD)) {
       return ofField(name, descriptor);
     }
-    Watch watch =
-        owner.startsWith("java/nio/")
-            ? BufferCalls.find(owner, name, descriptor)
-            : SegmentCalls.find(opcode, owner, name, descriptor);
+    Watch watch = null;
+    if (owner.startsWith("java/nio/")) {
+      watch = BufferCalls.find(owner, name, descriptor);
+    } else if (owner.startsWith("java/lang/foreign/")) {
+      watch = SegmentCalls.find(opcode, owner, name, descriptor);
+    } else if (owner.equals(UnsafeCalls.OWNER)) {
+      watch = UnsafeCalls.find(name, descriptor);
+    }
     return watch == null ? List.of() : List.of(watch);
   }
 

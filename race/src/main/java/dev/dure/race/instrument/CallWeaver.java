@@ -260,9 +260,9 @@ final class CallWeaver {
     Code before =
         new Code()
             .local(Opcodes.ALOAD, weaving.thread())
-            .local(Opcodes.ALOAD, weaving.caller())
+            .local(Opcodes.ILOAD, weaving.depth())
             .push(site)
-            .call(Engine.FRAME, "call", "(" + Engine.THREAD_TYPE + Engine.FRAME_TYPE + "I)V");
+            .call(Engine.CALLS, "call", "(" + Engine.THREAD_TYPE + "II)V");
     weaving.insertBefore(first, before);
     weaving.insertAfter(last, back());
   }
@@ -270,8 +270,8 @@ final class CallWeaver {
   private Code back() {
     return new Code()
         .local(Opcodes.ALOAD, weaving.thread())
-        .local(Opcodes.ALOAD, weaving.caller())
-        .call(Engine.FRAME, "back", "(" + Engine.THREAD_TYPE + Engine.FRAME_TYPE + ")V");
+        .local(Opcodes.ILOAD, weaving.depth())
+        .call(Engine.CALLS, "back", "(" + Engine.THREAD_TYPE + "I)V");
   }
 
   /**

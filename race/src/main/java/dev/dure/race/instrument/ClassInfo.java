@@ -48,8 +48,9 @@ final class ClassInfo {
   /** Whether it has the accessors that others call. */
   final boolean isInstrumented;
 
-  final List<FieldInfo> fields = new ArrayList<>();
-  private final Set<String> methods = new HashSet<>();
+  final List<FieldInfo> fields = new ArrayList<>(4);
+  private final Set<String> methods = new HashSet<>(2);
+  private boolean hasCode;
 
   private ClassInfo(
       int version,
@@ -67,8 +68,20 @@ final class ClassInfo {
     this.isInstrumented = isInstrumented;
   }
 
+  /** Reads a class of the program. */
   static ClassInfo read(ClassReader reader, boolean isInstrumented) {
-    var collector = new Collector(isInstrumented);
+    return read(reader, new Collector(isInstrumented, true));
+  }
+
+  /**
+   * Reads a class of the JDK, without its fields: no access to them is followed, and what is above
+   * it is the JDK's, too.
+   */
+  static ClassInfo readJdk(ClassReader reader) {
+    return read(reader, new Collector(false, false));
+  }
+
+  private static ClassInfo read(ClassReader reader, Collector collector) {
     ClassFiles.accept(
         reader,
         collector,
@@ -83,10 +96,28 @@ final class ClassInfo {
     return (access & Opcodes.ACC_INTERFACE) != 0;
   }
 
+  boolean isFinal() {
+    return (access & Opcodes.ACC_FINAL) != 0;
+  }
+
   boolean isPublic() {
     return (access & Opcodes.ACC_PUBLIC) != 0;
   }
 
+  /** Whether instrumentation changes nothing: there is no code in it, nor a field to follow. */
+  boolean isBare() {
+    if (hasCode) {
+      return false;
+    }
+    for (FieldInfo field : fields) {
+      if (field.isFollowed) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether it declares a method that has a model in some class of the JDK. */
   boolean declaresMethod(String method, String descriptor) {
     return methods.contains(method + descriptor);
   }
@@ -119,9 +150,12 @@ final class ClassInfo {
     private final Set<String> fieldNames = new HashSet<>();
     private final boolean isInstrumented;
 
-    Collector(boolean isInstrumented) {
+    private final boolean hasFields;
+
+    Collector(boolean isInstrumented, boolean hasFields) {
       super(Opcodes.ASM9);
       this.isInstrumented = isInstrumented;
+      this.hasFields = hasFields;
     }
 
     @Override
@@ -149,7 +183,7 @@ final class ClassInfo {
         String descriptor,
         @Nullable String signature,
         @Nullable Object value) {
-      if (info != null) {
+      if (info != null && hasFields) {
         info.fields.add(new FieldInfo(name, descriptor, access, isFollowed(info, access, name)));
       }
       return null;
@@ -176,9 +210,10 @@ final class ClassInfo {
         @Nullable String signature,
         String @Nullable [] exceptions) {
       if (info != null) {
-        if (info.isInstrumented || name.equals("<clinit>")) { // nobody asks for the others
-          info.methods.add(name + descriptor);
+        if (name.equals("<clinit>") || (info.isInstrumented && CallModels.isModelled(name))) {
+          info.methods.add(name + descriptor); // nobody asks for the others
         }
+        info.hasCode |= (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0;
       }
       return null;
     }

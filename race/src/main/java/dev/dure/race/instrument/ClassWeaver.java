@@ -10,16 +10,11 @@ import java.util.Map;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.commons.SerialVersionUIDAdder;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Instruments one class: its methods, its shadow fields, and their accessors. */
 final class ClassWeaver {
-
-  private static final String UID = "serialVersionUID";
 
   private final ClassReader reader;
   private final ClassInfo own;
@@ -66,7 +61,6 @@ final class ClassWeaver {
   }
 
   private byte[] write(ClassNode node, boolean dumb) {
-    keepSerialVersion(node);
     var accessors = new Accessors(node, own);
     if (!dumb) {
       List<MethodNode> added = new ArrayList<>();
@@ -81,24 +75,6 @@ final class ClassWeaver {
     var writer = new Writer();
     node.accept(writer);
     return writer.toByteArray();
-  }
-
-  /** The default serial version is computed from the members, to which some are added. */
-  private void keepSerialVersion(ClassNode node) {
-    boolean hasDefault =
-        !own.isInterface()
-            && (own.access & (Opcodes.ACC_ENUM | Opcodes.ACC_RECORD)) == 0
-            && own.fields.stream().noneMatch(field -> field.name().equals(UID));
-    if (hasDefault
-        && (classes.isSubclass(own.name, "java/io/Serializable") || !classes.isKnown(own.name))) {
-      var withUid = new ClassNode();
-      ClassFiles.accept(reader, new SerialVersionUIDAdder(withUid), ClassReader.SKIP_CODE);
-      for (FieldNode field : withUid.fields) {
-        if (field.name.equals(UID)) {
-          node.fields.add(field);
-        }
-      }
-    }
   }
 
   private static final class Writer extends ClassWriter {

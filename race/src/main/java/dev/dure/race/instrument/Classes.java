@@ -2,7 +2,10 @@ package dev.dure.race.instrument;
 
 import dev.dure.race.instrument.ClassInfo.FieldInfo;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,11 +23,11 @@ final class Classes implements ClassHierarchy {
 
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
-  private static final Set<String> JDK_PACKAGES = jdkPackages();
+  /** The module that has a package of the JDK. */
+  private static final Map<String, Module> JDK_PACKAGES = jdkPackages();
 
   /** The JDK's classes, which all loaders see alike. */
-  static final Classes JDK =
-      new Classes(resource -> ResourceReader.read(PLATFORM, resource), name -> false);
+  static final Classes JDK = new Classes(Classes::readJdk, name -> false);
 
   /** Where class files are. */
   interface Source {
@@ -71,7 +74,9 @@ final class Classes implements ClassHierarchy {
       byte[] classFile = source.read(internalName + ".class");
       return classFile == null
           ? null
-          : ClassInfo.read(ClassFiles.reader(classFile), isInstrumented.test(internalName));
+          : this == JDK
+              ? ClassInfo.readJdk(ClassFiles.reader(classFile))
+              : ClassInfo.read(ClassFiles.reader(classFile), isInstrumented.test(internalName));
     } catch (IOException | RuntimeException | LinkageError e) {
       return null; // as if it were not there: accesses to its fields are not followed
     }
@@ -79,21 +84,36 @@ final class Classes implements ClassHierarchy {
 
   /** Whether a class is the JDK's. */
   private static boolean isJdk(String internalName) {
-    int end = internalName.lastIndexOf('/');
-    return end > 0 && JDK_PACKAGES.contains(internalName.substring(0, end));
+    return jdkModule(internalName) != null;
   }
 
-  private static Set<String> jdkPackages() {
-    Set<String> names = new HashSet<>();
+  private static @Nullable Module jdkModule(String internalName) {
+    int end = internalName.lastIndexOf('/');
+    return end > 0 ? JDK_PACKAGES.get(internalName.substring(0, end)) : null;
+  }
+
+  /** From the module itself: to ask the loader would be to search all modules, and by URLs. */
+  private static byte @Nullable [] readJdk(String resource) throws IOException {
+    Module module = jdkModule(resource);
+    if (module == null) {
+      return null;
+    }
+    try (InputStream in = module.getResourceAsStream(resource)) {
+      return in == null ? null : in.readAllBytes();
+    }
+  }
+
+  private static Map<String, Module> jdkPackages() {
+    Map<String, Module> found = new HashMap<>();
     for (Module module : ModuleLayer.boot().modules()) {
       ClassLoader loader = module.getClassLoader();
       if (loader == null || loader.equals(PLATFORM)) {
         for (String name : module.getPackages()) {
-          names.add(name.replace('.', '/'));
+          found.put(name.replace('.', '/'), module);
         }
       }
     }
-    return names;
+    return found;
   }
 
   /** Finds a field as the JVM does (JVMS 5.4.3.2); null if a class on the way is unknown. */
@@ -117,6 +137,9 @@ final class Classes implements ClassHierarchy {
 
   /** Whether a call goes to a method that an instrumented class declares, as far as is known. */
   boolean isOverridden(String owner, String name, String descriptor) {
+    if (owner.charAt(0) == '[') {
+      return false; // and there is no class file to look for
+    }
     ClassInfo info = find(owner);
     while (info != null && info.isInstrumented) {
       if (info.declaresMethod(name, descriptor)) {
@@ -129,15 +152,14 @@ final class Classes implements ClassHierarchy {
 
   @Override
   public boolean isSubclass(String internalName, String ofInternalName) {
-    return internalName.equals(ofInternalName) || supertypes(internalName).contains(ofInternalName);
+    return internalName.equals(ofInternalName)
+        || (!isFinalOfJdk(ofInternalName) && supertypes(internalName).contains(ofInternalName));
   }
 
-  /** Whether a class and all above it could be read. */
-  boolean isKnown(String internalName) {
-    ClassInfo info = find(internalName);
-    return info != null
-        && (info.superName == null || isKnown(info.superName))
-        && info.interfaces.stream().allMatch(this::isKnown);
+  /** Nothing has to be read to know that a class is none below {@code StringBuilder}. */
+  private static boolean isFinalOfJdk(String internalName) {
+    ClassInfo info = isJdk(internalName) ? JDK.find(internalName) : null;
+    return info != null && info.isFinal();
   }
 
   private Set<String> supertypes(String internalName) {

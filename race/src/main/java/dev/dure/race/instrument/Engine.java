@@ -6,7 +6,7 @@ import dev.dure.race.runtime.Fields;
 final class Engine {
 
   static final String THREAD = "dev/dure/race/runtime/ThreadState";
-  static final String FRAME = "dev/dure/race/runtime/Frame";
+  static final String CALLS = "dev/dure/race/runtime/Calls";
   static final String STATE = "dev/dure/race/runtime/State";
   static final String SYNC_VAR = "dev/dure/race/runtime/SyncVar";
   static final String DETECTOR = "dev/dure/race/runtime/Detector";
@@ -21,7 +21,6 @@ final class Engine {
   static final String INITIALIZED = Fields.SHADOW_PREFIX + "initialized$";
 
   static final String THREAD_TYPE = type(THREAD);
-  static final String FRAME_TYPE = type(FRAME);
 
   private Engine() {}
 

@@ -2,9 +2,11 @@ package dev.dure.race.instrument;
 
 import dev.dure.race.Options;
 import dev.dure.race.report.Reporter;
+import dev.dure.race.runtime.Housekeeping;
 import dev.dure.race.runtime.Syncs;
 import dev.dure.race.runtime.ThreadState;
 import dev.dure.race.runtime.Trouble;
+import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
@@ -26,21 +28,24 @@ public final class Installer {
    * Starts the checker, once: an environment variable and a command line may both ask for it.
    *
    * @param argument of the agent; see {@link Options#parse}
+   * @param jar of the agent
    */
-  public static void install(@Nullable String argument, Instrumentation instrumentation) {
+  public static void install(@Nullable String argument, Instrumentation instrumentation, File jar) {
     if (STARTED.getAndSet(true)) {
       System.err.println(
           "dure: the checker is in this JVM already; the agent's first options count");
       return;
     }
     Options options = Options.parse(argument);
+    ModelClass.readFrom(jar);
     openUnsafe(instrumentation);
     Reporter.start(options);
     var filter = new Filter(options, loaded(instrumentation));
     var hooks = new HookWeaver();
-    instrumentation.addTransformer(new Instrumenter(filter, hooks), true);
     wakeEngine();
+    instrumentation.addTransformer(new Instrumenter(filter, hooks), true);
     hookJdk(instrumentation, hooks);
+    Housekeeping.start();
   }
 
   /** Before the engine's {@code Raw} is used. */
@@ -74,19 +79,28 @@ public final class Installer {
     return names;
   }
 
+  /**
+   * Hooks what the JVM has loaded already; the transformer sees all others when they are loaded. No
+   * transformer is shown what is loaded while it runs itself, so that is loaded here.
+   */
   private static void hookJdk(Instrumentation instrumentation, HookWeaver hooks) {
     List<Class<?>> hooked = new ArrayList<>();
-    for (String name : hooks.classes()) {
-      try {
-        hooked.add(Class.forName(name.replace('/', '.'), false, null));
-      } catch (ClassNotFoundException e) {
-        Trouble.tell("this JDK has no " + name.replace('/', '.') + " to hook", e);
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (loaded.getClassLoader() == null && hooks.hooks(loaded.getName().replace('.', '/'))) {
+        hooked.add(loaded);
       }
     }
     try {
       instrumentation.retransformClasses(hooked.toArray(new Class<?>[0]));
     } catch (UnmodifiableClassException | LinkageError e) {
       hooked.forEach(c -> hookAlone(instrumentation, c));
+    }
+    for (String name : JdkHooks.usedByTransformer()) {
+      try {
+        Class.forName(name.replace('/', '.'), false, null);
+      } catch (ClassNotFoundException e) {
+        Trouble.tell("this JDK has no " + name.replace('/', '.') + " to hook", e);
+      }
     }
   }
 

@@ -35,7 +35,7 @@ final class Instrumenter implements ClassFileTransformer {
     }
     try {
       if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
-        return redefined == null ? null : hooks.weave(name, classFile);
+        return hooks.weave(name, classFile);
       }
       return filter.accepts(name) ? instrument(loader, name, classFile) : null;
     } catch (Throwable e) {
@@ -44,11 +44,14 @@ final class Instrumenter implements ClassFileTransformer {
     }
   }
 
-  private byte[] instrument(ClassLoader loader, String name, byte[] classFile) {
+  private byte @Nullable [] instrument(ClassLoader loader, String name, byte[] classFile) {
     ClassReader reader = ClassFiles.reader(classFile);
     ClassInfo own = ClassInfo.read(reader, true);
     Classes classes = loaders.of(loader);
     classes.put(own);
+    if (own.isBare()) {
+      return null;
+    }
     var weaver = new ClassWeaver(reader, own, classes);
     byte[] woven;
     try {

@@ -1,14 +1,12 @@
 package dev.dure.race.instrument;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.Type;
 
 /**
  * Where the JDK's own classes call the checker. They are few, and none is on a path that a program
@@ -48,6 +46,8 @@ public final class JdkHooks {
     BEFORE_CALL,
     /** After each such call; with {@code this}. */
     AFTER_CALL,
+    /** After each such call; with its result, in whose place the handler's comes. */
+    CALL_RESULT,
     /** Instead of the method; with {@code this} and all parameters, and returns what it returns. */
     BODY
   }
@@ -59,7 +59,8 @@ public final class JdkHooks {
    * One hook.
    *
    * @param owner internal name of the class of the JDK
-   * @param call for {@link Where#BEFORE_CALL} and {@link Where#AFTER_CALL}
+   * @param call for {@link Where#BEFORE_CALL}, {@link Where#AFTER_CALL} and {@link
+   *     Where#CALL_RESULT}
    * @param handlerOwner internal name of the class that has the handler, a static method
    * @param since the first JDK that has the method
    * @param until the last one
@@ -82,7 +83,22 @@ public final class JdkHooks {
     }
   }
 
-  private static final String HANDLERS = "dev.dure.race.runtime.model.";
+  private static final String PACKAGE = "dev/dure/race/runtime/model/";
+
+  /** The classes with handlers; the first is meant where none is named. */
+  private static final List<String> HANDLERS =
+      List.of(
+          "Handoffs",
+          "StageHandoffs",
+          "MapHandoffs",
+          "BarrierHandoffs",
+          "BulkHandoffs",
+          "FlowHandoffs",
+          "ScopeHandoffs",
+          "ShutdownHandoffs",
+          "StreamHandoffs",
+          "UpdaterHandoffs",
+          "OwnMembers");
 
   private JdkHooks() {}
 
@@ -105,8 +121,8 @@ public final class JdkHooks {
   public static List<String> synchronizedClasses() {
     List<String> names = new ArrayList<>();
     for (String wrapper :
-        "Collection Set SortedSet NavigableSet List RandomAccessList Map SortedMap NavigableMap"
-            .split(" ", -1)) {
+        words(
+            "Collection Set SortedSet NavigableSet List RandomAccessList Map SortedMap NavigableMap")) {
       names.add("java/util/Collections$Synchronized" + wrapper);
     }
     names.addAll(
@@ -120,51 +136,104 @@ public final class JdkHooks {
     return names;
   }
 
+  /**
+   * Hooked classes that the transformer itself uses, or the JDK when it reads a class file for it,
+   * be it from a signed jar.
+   */
+  static List<String> usedByTransformer() {
+    List<String> names = new ArrayList<>();
+    for (String name :
+        List.of(
+            "ConcurrentLinkedQueue",
+            "CopyOnWriteArrayList",
+            "CountDownLatch",
+            "FutureTask",
+            "LinkedTransferQueue",
+            "SynchronousQueue",
+            "ThreadPoolExecutor",
+            "atomic/AtomicIntegerFieldUpdater$AtomicIntegerFieldUpdaterImpl",
+            "atomic/AtomicLongFieldUpdater$CASUpdater",
+            "atomic/AtomicReferenceFieldUpdater$AtomicReferenceFieldUpdaterImpl")) {
+      names.add("java/util/concurrent/" + name);
+    }
+    for (String name : synchronizedClasses()) {
+      if (!name.contains("Sorted") && !name.contains("Navigable")) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
   /** All hooks, for every JDK. */
   static List<Hook> all() {
+    Map<String, String> handlers = handlers();
     List<Hook> hooks = new ArrayList<>();
     for (String table : List.of(ModelsOfTasks.TABLE, ModelsOfQueues.TABLE)) {
       String owner = "";
-      for (String line : table.split("\n", -1)) {
-        String[] words = line.strip().split("\\s+", -1);
-        if (words[0].equals("class")) {
-          owner = words[1];
-        } else if (words.length > 1) {
-          hooks.add(parse(owner, words));
+      for (var lines = new StringTokenizer(table, "\n"); lines.hasMoreTokens(); ) {
+        List<String> words = words(lines.nextToken());
+        if (words.get(0).equals("class")) {
+          owner = words.get(1);
+        } else {
+          hooks.add(parse(owner, words, handlers));
         }
       }
     }
     return hooks;
   }
 
-  private static Hook parse(String owner, String[] words) {
+  /** Not by a regular expression: this is in the way of each start of a program. */
+  private static List<String> words(String line) {
+    List<String> words = new ArrayList<>(6);
+    for (var tokens = new StringTokenizer(line); tokens.hasMoreTokens(); ) {
+      words.add(tokens.nextToken());
+    }
+    return words;
+  }
+
+  private static Hook parse(String owner, List<String> words, Map<String, String> handlers) {
     int since = 17;
     int until = Integer.MAX_VALUE;
     Call call = null;
-    for (int i = 4; i < words.length; i++) {
-      String[] option = words[i].split("=", -1);
-      switch (option[0]) {
-        case "since" -> since = Integer.parseInt(option[1]);
-        case "until" -> until = Integer.parseInt(option[1]);
-        case "call" -> call = call(option[1]);
-        default -> throw new IllegalArgumentException(words[i]);
+    for (String option : words.subList(4, words.size())) {
+      String value = option.substring(option.indexOf('=') + 1);
+      switch (option.substring(0, option.indexOf('='))) {
+        case "since" -> since = Integer.parseInt(value);
+        case "until" -> until = Integer.parseInt(value);
+        case "call" -> call = call(value);
+        default -> throw new IllegalArgumentException(option);
       }
     }
-    Where where = Where.valueOf(words[2]);
-    int dot = words[3].indexOf('.');
-    String handlerClass = HANDLERS + (dot < 0 ? "Handoffs" : words[3].substring(0, dot));
-    Method handler = handler(handlerClass, words[3].substring(dot + 1));
+    String named = words.get(3);
+    String handler = named.indexOf('.') < 0 ? HANDLERS.get(0) + "." + named : named;
+    String descriptor = handlers.get(handler);
+    if (descriptor == null) {
+      throw new IllegalStateException("there is no handler " + handler);
+    }
+    int dot = handler.indexOf('.');
     return new Hook(
         owner,
-        words[0],
-        words[1],
-        where,
+        words.get(0),
+        words.get(1),
+        Where.valueOf(words.get(2)),
         call,
-        handlerClass.replace('.', '/'),
-        handler.getName(),
-        Type.getMethodDescriptor(handler),
+        PACKAGE + handler.substring(0, dot),
+        handler.substring(dot + 1),
+        descriptor,
         since,
         until);
+  }
+
+  /** The descriptors of all handlers, by class and name. */
+  private static Map<String, String> handlers() {
+    Map<String, String> found = new HashMap<>();
+    for (ModelClass handlers : ModelClass.read(HANDLERS)) {
+      String prefix = handlers.name.substring(PACKAGE.length()) + ".";
+      for (ModelClass.Signature method : handlers.methods) {
+        found.put(prefix + method.name(), method.descriptor());
+      }
+    }
+    return found;
   }
 
   private static Call call(String text) {
@@ -172,16 +241,5 @@ public final class JdkHooks {
     int dot = text.lastIndexOf('.', parameters);
     return new Call(
         text.substring(0, dot), text.substring(dot + 1, parameters), text.substring(parameters));
-  }
-
-  private static Method handler(String className, String name) {
-    try {
-      return Arrays.stream(Class.forName(className).getMethods())
-          .filter(m -> m.getName().equals(name) && Modifier.isStatic(m.getModifiers()))
-          .findFirst()
-          .orElseThrow(() -> new IllegalStateException(className + " has no " + name));
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(className, e);
-    }
   }
 }

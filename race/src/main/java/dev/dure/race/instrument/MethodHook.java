@@ -47,7 +47,7 @@ final class MethodHook {
       case ANY_EXIT -> weaveAllExits();
       case RETURN -> weaveReturns();
       case LAST_PARAMETER -> weaveLastParameter();
-      case BEFORE_CALL, AFTER_CALL -> weaveCalls();
+      case BEFORE_CALL, AFTER_CALL, CALL_RESULT -> weaveCalls();
       case BODY -> replaceBody();
     }
     method.maxStack += 2 * types.size() + 4;
@@ -130,6 +130,8 @@ final class MethodHook {
         found = true;
         if (hook.where() == JdkHooks.Where.AFTER_CALL) {
           code.insert(insn, call(load(1)).list());
+        } else if (hook.where() == JdkHooks.Where.CALL_RESULT) {
+          code.insert(insn, call(new Code()).list());
         } else if (wanted() == 1) {
           code.insertBefore(insn, call(load(1)).list());
         } else {

@@ -45,7 +45,7 @@ final class MethodWeaver {
     for (AbstractInsnNode insn : method.instructions.toArray()) {
       weave(insn);
     }
-    if (weaving.usesCaller()) {
+    if (weaving.usesDepth()) {
       calls.comeBackInHandlers();
     }
     if (weaving.level != Level.MONITORS && LoaderWeaver.isLoading(weaving)) {
@@ -158,11 +158,11 @@ final class MethodWeaver {
       begin.call(Engine.THREAD, "current", "()" + Engine.THREAD_TYPE);
       begin.local(Opcodes.ASTORE, weaving.thread());
     }
-    if (weaving.usesCaller()) {
+    if (weaving.usesDepth()) {
       begin
           .local(Opcodes.ALOAD, weaving.thread())
-          .field(Opcodes.GETFIELD, Engine.THREAD, "frame", Engine.FRAME_TYPE)
-          .local(Opcodes.ASTORE, weaving.caller());
+          .field(Opcodes.GETFIELD, Engine.THREAD, "depth", "I")
+          .local(Opcodes.ISTORE, weaving.depth());
     }
     if (learns) {
       accessors.acquireInitialization(begin, weaving.thread());

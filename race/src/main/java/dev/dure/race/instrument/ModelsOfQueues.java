@@ -173,6 +173,13 @@ final class ModelsOfQueues {
         iterator ()Ljava/util/Iterator; EXIT takenAny
         listIterator ()Ljava/util/ListIterator; EXIT takenAny
         listIterator (I)Ljava/util/ListIterator; EXIT takenAny
+      class java/util/concurrent/ConcurrentHashMap
+        batchFor (J)I ENTRY BulkHandoffs.begin
+      class java/util/concurrent/ConcurrentHashMap$BulkTask
+        <init> \
+      (Ljava/util/concurrent/ConcurrentHashMap$BulkTask;III[Ljava/util/concurrent/ConcurrentHashMap$Node;)V \
+      EXIT BulkHandoffs.made
+        advance ()Ljava/util/concurrent/ConcurrentHashMap$Node; RETURN BulkHandoffs.advanced
       class java/util/concurrent/ConcurrentSkipListMap
         doPut (Ljava/lang/Object;Ljava/lang/Object;Z)Ljava/lang/Object; ENTRY map
         replace (Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object; ENTRY map

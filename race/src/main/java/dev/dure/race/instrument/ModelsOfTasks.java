@@ -51,6 +51,9 @@ final class ModelsOfTasks {
       class jdk/internal/ref/CleanerImpl$PhantomCleanableRef
         <init> (Ljava/lang/Object;Ljava/lang/ref/Cleaner;Ljava/lang/Runnable;)V EXIT release
         performCleanup ()V ENTRY acquire
+      class java/io/ObjectStreamClass
+        computeDefaultSUID (Ljava/lang/Class;)J CALL_RESULT OwnMembers.without \
+      call=java/lang/Class.getDeclaredMethods()[Ljava/lang/reflect/Method;
       class java/util/Timer
         sched (Ljava/util/TimerTask;JJ)V ENTRY give
       class java/util/TimerThread
@@ -93,6 +96,12 @@ final class ModelsOfTasks {
       ENTRY release
         awaitTermination (JLjava/util/concurrent/TimeUnit;)Z RETURN acquireIf
         isTerminated ()Z RETURN acquireIf
+      class java/util/concurrent/ForkJoinPool$WorkQueue
+        topLevelExec \
+      (Ljava/util/concurrent/ForkJoinTask;Ljava/util/concurrent/ForkJoinPool$WorkQueue;)V \
+      BEFORE_CALL top call=java/util/concurrent/ForkJoinTask.doExec()I until=21
+        topLevelExec (Ljava/util/concurrent/ForkJoinTask;I)V \
+      BEFORE_CALL top call=java/util/concurrent/ForkJoinTask.doExec()V since=23
       class java/util/concurrent/CountDownLatch
         countDown ()V ENTRY release
         await ()V EXIT acquire
@@ -139,5 +148,6 @@ final class ModelsOfTasks {
         exchange (Ljava/lang/Object;JLjava/util/concurrent/TimeUnit;)Ljava/lang/Object; \
       RETURN exchanged
       """
-          + ModelsOfStages.TABLE;
+          + ModelsOfStages.TABLE
+          + ModelsOfScopes.TABLE;
 }

@@ -79,21 +79,28 @@ final class PrivateArrays extends Interpreter<PrivateArrays.Origin> {
   }
 
   /**
-   * Whether an analysis may be worth its time: an array goes into a local variable at once, or it
-   * has an initializer and is of a primitive type. Other initializers are mostly those of variable
-   * arguments, which go to a call.
+   * Whether an analysis may be worth its time: an array goes into a local variable as soon as it is
+   * made, or filled by an initializer if it is of a primitive type. Other initializers are mostly
+   * those of variable arguments and constants, which go to a call or a field.
    */
   private static boolean makesArray(MethodNode method) {
-    for (AbstractInsnNode insn : method.instructions) {
+    boolean isLocal = false;
+    boolean isAccessed = false;
+    int last = -1;
+    for (AbstractInsnNode insn = method.instructions.getFirst();
+        insn != null;
+        insn = insn.getNext()) {
       int opcode = insn.getOpcode();
-      AbstractInsnNode next = insn.getNext();
-      if (isArrayMaker(opcode)
-          && next != null
-          && (opcode == Opcodes.NEWARRAY || next.getOpcode() == Opcodes.ASTORE)) {
-        return true;
+      if (opcode == Opcodes.ASTORE) {
+        boolean isFilled = last >= Opcodes.IASTORE && last <= Opcodes.SASTORE;
+        isLocal |= isArrayMaker(last) || (isFilled && last != Opcodes.AASTORE);
+      }
+      isAccessed |= depthOfArray(opcode) > 0;
+      if (opcode >= 0 && !(opcode == Opcodes.DUP && isArrayMaker(last))) {
+        last = opcode;
       }
     }
-    return false;
+    return isLocal && isAccessed;
   }
 
   private static boolean isArrayMaker(int opcode) {

@@ -11,9 +11,9 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * A method while it is instrumented. What it needs at run time is in up to three locals after its
- * own: the state of the thread, the frame of the caller, and what a synchronized method has locked.
- * They are set before the first instruction, so each frame can name them. Behind these are locals
- * for the operands of a call.
+ * own: the state of the thread, how deep in calls the method is, and what a synchronized method has
+ * locked. They are set before the first instruction, so each frame can name them. Behind these are
+ * locals for the operands of a call.
  */
 final class Weaving {
 
@@ -46,7 +46,7 @@ final class Weaving {
   private final @Nullable String sourceFile;
   private final int firstLocal;
   private boolean usesThread;
-  private boolean usesCaller;
+  private boolean usesDepth;
 
   /** How many locals behind those are used within the code put in at one place. */
   private int scratch;
@@ -79,10 +79,10 @@ final class Weaving {
     return firstLocal;
   }
 
-  /** The local with the frame of the caller, which is thereby needed. */
-  int caller() {
+  /** The local that says how deep in calls the method is, which is thereby needed. */
+  int depth() {
     usesThread = true;
-    usesCaller = true;
+    usesDepth = true;
     return firstLocal + 1;
   }
 
@@ -101,8 +101,8 @@ final class Weaving {
     return usesThread;
   }
 
-  boolean usesCaller() {
-    return usesCaller;
+  boolean usesDepth() {
+    return usesDepth;
   }
 
   boolean isStatic() {
@@ -154,7 +154,7 @@ final class Weaving {
           method,
           firstLocal,
           usesThread ? Engine.THREAD : Opcodes.TOP,
-          usesCaller ? Engine.FRAME : Opcodes.TOP,
+          usesDepth ? Opcodes.INTEGER : Opcodes.TOP,
           isSynchronized() ? lockType : Opcodes.TOP);
       method.maxLocals = firstLocal + 3;
     }

@@ -53,7 +53,11 @@ public final class ShapeVisitor extends ClassVisitor {
   }
 
   /** A read of a field that may turn out to begin a shape. */
-  private record Read(String field, int line) {}
+  private record Read(String owner, String name, int line) {
+    boolean isOf(String otherOwner, String otherName) {
+      return name.equals(otherName) && owner.equals(otherOwner);
+    }
+  }
 
   /** A look at a field after which the code up to a label runs or not. */
   private record Check(Read read, Label end) {}
@@ -79,40 +83,35 @@ public final class ShapeVisitor extends ClassVisitor {
     }
 
     private void found(Shape shape, Read read, int atLine) {
-      Shapes.add(shape, className, method, read.line, name(read.field));
-      Shapes.add(shape, className, method, atLine, name(read.field));
-    }
-
-    private String name(String field) {
-      return field.substring(field.lastIndexOf('.') + 1);
+      Shapes.add(shape, className, method, read.line, read.name);
+      Shapes.add(shape, className, method, atLine, read.name);
     }
 
     @Override
     public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-      String field = owner + "." + name;
       if (opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC) {
-        Read read = new Read(field, line);
+        Read read = new Read(owner, name, line);
         if (tested != null || spun != null) {
           leaveLoop(); // two fields in one condition
         }
         reads.add(read);
         tested = read;
       } else {
-        written(field);
+        written(owner, name);
         leaveLoop();
         forgetExpression();
       }
       super.visitFieldInsn(opcode, owner, name, descriptor);
     }
 
-    private void written(String field) {
+    private void written(String owner, String name) {
       for (Read read : reads) {
-        if (computed && read.field.equals(field)) {
+        if (computed && read.isOf(owner, name)) {
           found(Shape.UPDATE, read, line);
         }
       }
       for (Check check : checks) {
-        if (check.read.field.equals(field)) {
+        if (check.read.isOf(owner, name)) {
           found(Shape.CHECK, check.read, line);
         }
       }
@@ -144,7 +143,11 @@ public final class ShapeVisitor extends ClassVisitor {
     public void visitLabel(Label label) {
       seen.add(label);
       loopHeads.add(label);
-      checks.removeIf(check -> check.end.equals(label));
+      for (int i = checks.size() - 1; i >= 0; i--) {
+        if (checks.get(i).end.equals(label)) {
+          checks.remove(i);
+        }
+      }
       super.visitLabel(label);
     }
 

@@ -19,13 +19,33 @@ final class Shapes {
     SPIN
   }
 
-  private static final Set<String> KNOWN = ConcurrentHashMap.newKeySet();
+  /** A place that has a shape; its texts are shared with the places of the same class. */
+  private record Known(Shape shape, String className, String method, int line, String field) {
+
+    @Override
+    public int hashCode() {
+      return ((className.hashCode() * 31 + line) * 31 + field.hashCode()) * 31 + shape.hashCode();
+    }
+
+    // Not the record's own, which would be linked by invokedynamic at the start of the program.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Known known
+          && line == known.line
+          && shape == known.shape
+          && field.equals(known.field)
+          && method.equals(known.method)
+          && className.equals(known.className);
+    }
+  }
+
+  private static final Set<Known> KNOWN = ConcurrentHashMap.newKeySet();
 
   private Shapes() {}
 
   /** A line of a method has a shape for a field. */
   static void add(Shape shape, String className, String method, int line, String field) {
-    KNOWN.add(key(shape, className, method, line, field));
+    KNOWN.add(new Known(shape, className, method, line, field));
   }
 
   /** The pattern of a race, by the shape of the code on both sides. */
@@ -48,10 +68,7 @@ final class Shapes {
     StackTraceElement place = side.place();
     return place != null
         && KNOWN.contains(
-            key(shape, place.getClassName(), place.getMethodName(), place.getLineNumber(), field));
-  }
-
-  private static String key(Shape shape, String className, String method, int line, String field) {
-    return shape + " " + className + '.' + method + ':' + line + ' ' + field;
+            new Known(
+                shape, place.getClassName(), place.getMethodName(), place.getLineNumber(), field));
   }
 }

@@ -47,6 +47,7 @@ class CallWatchesTest {
   private static List<Class<?>> watched() throws ClassNotFoundException {
     List<Class<?>> classes = new ArrayList<>(BUFFERS);
     classes.add(Field.class);
+    classes.add(Class.forName("sun.misc.Unsafe"));
     if (Runtime.version().feature() >= 22) {
       classes.add(Class.forName("java.lang.foreign.MemorySegment"));
       classes.add(Class.forName("java.lang.foreign.Arena"));
@@ -131,5 +132,21 @@ class CallWatchesTest {
     assertEquals(List.of(false, true), watches.stream().map(Watch::isAfter).toList());
     assertEquals(List.of(), find(Field.class, Field.class.getMethod("getName")));
     assertEquals(List.of(), find(Field.class, Field.class.getMethod("getAnnotation", Class.class)));
+  }
+
+  @Test
+  void unsafeIsWatchedWhereItAccessesObjectsWithoutOrder() throws ReflectiveOperationException {
+    Class<?> unsafe = Class.forName("sun.misc.Unsafe");
+    Method put = unsafe.getMethod("putChar", Object.class, long.class, char.class);
+    assertEquals(List.of((int) 'C'), find(unsafe, put).stream().map(Watch::known).toList());
+    Method get = unsafe.getMethod("getObject", Object.class, long.class);
+    assertEquals(List.of((int) 'L'), find(unsafe, get).stream().map(Watch::known).toList());
+    for (Method other :
+        List.of(
+            unsafe.getMethod("getInt", long.class),
+            unsafe.getMethod("getIntVolatile", Object.class, long.class),
+            unsafe.getMethod("putOrderedInt", Object.class, long.class, int.class))) {
+      assertEquals(List.of(), find(unsafe, other), other.toString());
+    }
   }
 }

@@ -2,10 +2,11 @@ package dev.dure.race.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dure.race.runtime.model.OwnMembers;
 import java.io.IOException;
-import java.io.ObjectStreamClass;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
@@ -67,12 +68,19 @@ class ClassWeaverTest {
   }
 
   @Test
-  void theDefaultSerialVersionStays() throws IOException {
-    long original = ObjectStreamClass.lookup(Specimen.class).getSerialVersionUID();
-    assertThat(specimens().node(SPECIMEN).fields)
-        .filteredOn(field -> field.name.equals("serialVersionUID"))
-        .extracting(field -> field.value)
-        .containsExactly(original);
+  void noVisibleFieldOrMethodIsAdded() throws Exception {
+    Class<?> woven = specimens().link(SPECIMEN);
+    assertThat(woven.getDeclaredFields())
+        .filteredOn(field -> !field.isSynthetic())
+        .extracting(Field::getName)
+        .containsExactlyInAnyOrderElementsOf(namesOf(Specimen.class.getDeclaredFields()));
+    assertThat(OwnMembers.without(woven.getDeclaredMethods()))
+        .extracting(Method::getName)
+        .containsExactlyInAnyOrderElementsOf(namesOf(Specimen.class.getDeclaredMethods()));
+  }
+
+  private static List<String> namesOf(Member[] members) {
+    return Arrays.stream(members).map(Member::getName).toList();
   }
 
   @Test

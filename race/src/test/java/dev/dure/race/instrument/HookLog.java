@@ -30,6 +30,10 @@ public final class HookLog {
     CALLS.add("callee " + self + " " + callee);
   }
 
+  public static String doubled(String text) {
+    return text + text;
+  }
+
   public static Runnable wrapped(Object self, long factor, Runnable task) {
     return () -> {
       CALLS.add("wrapped " + factor);

@@ -18,6 +18,10 @@ public class Hooked {
     }
   }
 
+  public static String stripped(String text) {
+    return "<" + text.strip() + ">";
+  }
+
   @Override
   public String toString() {
     return "it";

@@ -73,6 +73,7 @@ class JdkHooksTest {
           Type[] parameters = Type.getArgumentTypes(hook.descriptor());
           assertEquals(parameters[parameters.length - 1], result, hook.toString());
         }
+        case CALL_RESULT -> assertEquals(resultOfCall(hook), result, hook.toString());
         default -> assertEquals(Type.VOID_TYPE, result, hook.toString());
       }
     }
@@ -82,7 +83,11 @@ class JdkHooksTest {
   void everyCallIsMadeInTheHookedMethod() throws IOException {
     for (Hook hook : hooks()) {
       Call call = hook.call();
-      boolean isOfCall = hook.where() == Where.BEFORE_CALL || hook.where() == Where.AFTER_CALL;
+      boolean isOfCall =
+          switch (hook.where()) {
+            case BEFORE_CALL, AFTER_CALL, CALL_RESULT -> true;
+            default -> false;
+          };
       assertEquals(isOfCall, call != null, hook.toString());
       if (call != null) {
         assertTrue(makes(hook, call), hook.toString());
@@ -91,6 +96,9 @@ class JdkHooksTest {
   }
 
   private static List<Type> given(Hook hook) {
+    if (hook.where() == Where.CALL_RESULT) {
+      return List.of(resultOfCall(hook));
+    }
     List<Type> given = new ArrayList<>();
     boolean isStatic =
         !hook.name().equals("<init>")
@@ -114,6 +122,10 @@ class JdkHooksTest {
       default -> given.addAll(List.of(Type.getArgumentTypes(hook.descriptor())));
     }
     return given;
+  }
+
+  private static Type resultOfCall(Hook hook) {
+    return Type.getReturnType(Objects.requireNonNull(hook.call()).descriptor());
   }
 
   private static boolean isAssignable(Type to, Type from) {

@@ -23,6 +23,7 @@ import org.objectweb.asm.tree.MethodNode;
 class MethodHookTest {
 
   private static final Call RUN = new Call("java/lang/Runnable", "run", "()V");
+  private static final Call STRIP = new Call("java/lang/String", "strip", "()Ljava/lang/String;");
 
   @BeforeEach
   void forget() {
@@ -88,6 +89,13 @@ class MethodHookTest {
   }
 
   @Test
+  void theResultOfACallIsReplaced() throws Exception {
+    Method stripped =
+        hooked("stripped", Where.CALL_RESULT, "doubled").getMethod("stripped", String.class);
+    assertThat(stripped.invoke(null, " a ")).isEqualTo("<aa>");
+  }
+
+  @Test
   void aCallThatIsNotThereIsSaid() {
     assertThatThrownBy(() -> hooked("twice", Where.BEFORE_CALL, "self"))
         .isInstanceOf(IllegalStateException.class)
@@ -123,6 +131,14 @@ class MethodHookTest {
             .invoke(hooked.getConstructor().newInstance(), 2L, task);
   }
 
+  private static @Nullable Call call(Where where) {
+    return switch (where) {
+      case BEFORE_CALL, AFTER_CALL -> RUN;
+      case CALL_RESULT -> STRIP;
+      default -> null;
+    };
+  }
+
   private static Class<?> hooked(String name, Where where, String handlerName)
       throws IOException, ReflectiveOperationException {
     var node = new ClassNode();
@@ -140,7 +156,7 @@ class MethodHookTest {
             name,
             method.desc,
             where,
-            where == Where.BEFORE_CALL || where == Where.AFTER_CALL ? RUN : null,
+            call(where),
             Type.getInternalName(HookLog.class),
             handlerName,
             Type.getMethodDescriptor(handler),

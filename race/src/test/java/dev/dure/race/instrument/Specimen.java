@@ -1,12 +1,11 @@
 package dev.dure.race.instrument;
 
-import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 
 /** Has one of each thing that is instrumented. Never run; {@link ClassWeaverTest} looks at it. */
-@SuppressWarnings({"unused", "serial"}) // the default serial version is what is looked at
-class Specimen implements Serializable {
+@SuppressWarnings("unused")
+class Specimen {
   static final int[] TABLE = {1, 2, 3};
   static int count;
   static volatile long stamp;

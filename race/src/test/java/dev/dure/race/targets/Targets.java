@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** The targets that this JVM's JDK can run, compiled, and the agent. */
@@ -90,16 +93,24 @@ final class Targets {
   }
 
   private static void compile(int release, List<Path> sources, Path classes, List<Path> classPath) {
-    List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("--release", "" + release, "-g", "-proc:none", "-nowarn"));
-    arguments.addAll(List.of("-Xlint:all,-options", "-d", classes.toString()));
-    arguments.addAll(List.of("-cp", TargetRun.join(classPath)));
-    sources.forEach(source -> arguments.add(source.toString()));
-    int result =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, arguments.toArray(new String[0]));
-    if (result != 0) {
+    List<String> options = new ArrayList<>();
+    options.addAll(List.of("--release", "" + release, "-g", "-proc:none"));
+    options.addAll(List.of("-Xlint:all,-options", "-d", classes.toString()));
+    options.addAll(List.of("-cp", TargetRun.join(classPath)));
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
+    JavaCompiler.CompilationTask task =
+        compiler.getTask(
+            null, files, Targets::tell, options, null, files.getJavaFileObjectsFromPaths(sources));
+    if (!task.call()) {
       throw new IllegalStateException("the targets for JDK " + release + " do not compile");
+    }
+  }
+
+  /** That a target uses {@code sun.misc.Unsafe} is meant so, and nothing else silences it. */
+  private static void tell(Diagnostic<?> diagnostic) {
+    if (!diagnostic.getCode().startsWith("compiler.warn.sun.proprietary")) {
+      System.err.println(diagnostic);
     }
   }
 

@@ -131,13 +131,21 @@ public final class Handoffs {
    * ended by an exception that the executor caught, the thread would still seem to be in its calls.
    */
   public static void begin(Object executor, @Nullable Object task) {
-    ThreadState.current().frame = null;
+    ThreadState.current().beginTask();
     if (task != null) {
       Syncs.acquire(task);
     }
   }
 
   // ---- fork and join ----
+
+  /**
+   * The current thread, a worker of a pool, is about to run a task that it was not in the middle of
+   * another for. As {@link #begin}; the task itself tells what it learns.
+   */
+  public static void top(Object queue) {
+    ThreadState.current().beginTask();
+  }
 
   /** A task is joined, or an attempt to join it has ended. */
   public static void joined(ForkJoinTask<?> task) {

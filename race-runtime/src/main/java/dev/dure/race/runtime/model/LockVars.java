@@ -2,6 +2,7 @@ package dev.dure.race.runtime.model;
 
 import dev.dure.race.runtime.Edges;
 import dev.dure.race.runtime.Inside;
+import dev.dure.race.runtime.OptimisticRead;
 import dev.dure.race.runtime.Syncs;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -59,11 +60,22 @@ final class LockVars {
   }
 
   static void locked(Object lock, Object base, int site, boolean shared) {
-    Edges.locked(lock, Syncs.of(base), Edges.second(base), site, shared);
+    Edges.locked(named(lock, base), Syncs.of(base), Edges.second(base), site, shared);
+    if (!shared && base instanceof StampedLock) {
+      OptimisticRead.locked(base);
+    }
   }
 
   static void unlocking(Object lock, Object base, boolean shared) {
-    Edges.unlocking(lock, shared ? Edges.second(base) : Syncs.of(base), shared);
+    Edges.unlocking(named(lock, base), shared ? Edges.second(base) : Syncs.of(base), shared);
+    if (!shared && base instanceof StampedLock) {
+      OptimisticRead.unlocking(base);
+    }
+  }
+
+  /** As what a lock is told: a view of a {@link StampedLock} excludes as the lock itself does. */
+  private static Object named(Object lock, Object base) {
+    return base instanceof StampedLock ? base : lock;
   }
 
   /** As {@link #locked} for a stamp that may say that nothing was locked. */

@@ -1,6 +1,7 @@
 package dev.dure.race.runtime.model;
 
 import dev.dure.race.runtime.Edges;
+import dev.dure.race.runtime.OptimisticRead;
 import dev.dure.race.runtime.Syncs;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.StampedLock;
@@ -74,12 +75,29 @@ public final class StampedLockModel {
     lock.unlock(stamp);
   }
 
+  /** Stands for {@link StampedLock#tryUnlockRead()}. */
+  public static boolean tryUnlockRead(StampedLock lock, int site) {
+    if (lock.isReadLocked()) {
+      LockVars.unlocking(lock, lock, true);
+    }
+    return lock.tryUnlockRead();
+  }
+
+  /** Stands for {@link StampedLock#tryUnlockWrite()}. */
+  public static boolean tryUnlockWrite(StampedLock lock, int site) {
+    if (lock.isWriteLocked()) {
+      LockVars.unlocking(lock, lock, false);
+    }
+    return lock.tryUnlockWrite();
+  }
+
   /** Stands for {@link StampedLock#tryOptimisticRead()}. */
   public static long tryOptimisticRead(StampedLock lock, int site) {
     long stamp = lock.tryOptimisticRead();
     if (stamp != 0) {
       Syncs.acquire(lock);
     }
+    OptimisticRead.begin(lock, stamp);
     return stamp;
   }
 
@@ -90,12 +108,14 @@ public final class StampedLockModel {
     if (valid) {
       Syncs.acquire(lock);
     }
+    OptimisticRead.validated(lock, stamp, valid);
     return valid;
   }
 
   /** Stands for {@link StampedLock#tryConvertToWriteLock(long)}. */
   public static long tryConvertToWriteLock(StampedLock lock, long stamp, int site) {
     long converted = lock.tryConvertToWriteLock(stamp);
+    OptimisticRead.validated(lock, stamp, converted != 0);
     if (converted != 0 && !StampedLock.isWriteLockStamp(stamp)) {
       if (StampedLock.isReadLockStamp(stamp)) {
         LockVars.unlocking(lock, lock, true);
@@ -112,6 +132,7 @@ public final class StampedLockModel {
       LockVars.unlocking(lock, lock, false); // never fails for the holder
     }
     long converted = lock.tryConvertToReadLock(stamp);
+    OptimisticRead.validated(lock, stamp, converted != 0);
     if (converted != 0 && !StampedLock.isReadLockStamp(stamp)) {
       LockVars.locked(lock, lock, site, true);
     }
@@ -124,8 +145,10 @@ public final class StampedLockModel {
       LockVars.unlocking(lock, lock, StampedLock.isReadLockStamp(stamp));
     }
     long converted = lock.tryConvertToOptimisticRead(stamp);
+    OptimisticRead.validated(lock, stamp, converted != 0);
     if (converted != 0) {
       Syncs.acquire(lock);
+      OptimisticRead.begin(lock, converted);
     }
     return converted;
   }

@@ -3,6 +3,7 @@ package dev.dure.race.runtime.model;
 import dev.dure.race.runtime.Edges;
 import dev.dure.race.runtime.HandlePlace;
 import dev.dure.race.runtime.SyncVar;
+import dev.dure.race.runtime.ThreadState;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
@@ -10,6 +11,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls of the access methods of {@link VarHandle}. They have a descriptor of their own at each
@@ -23,7 +25,42 @@ import java.util.Objects;
  */
 public final class VarHandleCalls {
 
-  private static final MethodHandle ACCESS = access();
+  private static final MethodHandles.Lookup OWN = MethodHandles.lookup();
+  private static final MethodHandle ACCESS =
+      handle(
+          "access",
+          MethodType.methodType(
+              Object.class, Mode.class, Place.class, MethodHandle.class, Object[].class));
+  private static final MethodHandle HAS_NEWS =
+      handle(
+          "hasNews",
+          MethodType.methodType(
+              boolean.class, Mode.class, Place.class, VarHandle.class, Object.class));
+
+  /** What the handle reaches that a call was made with last. */
+  private static final class Place {
+
+    private static final class Known {
+      final VarHandle handle;
+      final HandlePlace place;
+
+      Known(VarHandle handle) {
+        this.handle = handle;
+        this.place = HandlePlace.of(handle);
+      }
+    }
+
+    private @Nullable Known known;
+
+    HandlePlace of(VarHandle handle) {
+      Known last = known;
+      if (last == null || last.handle != handle) {
+        last = new Known(handle);
+        known = last;
+      }
+      return last.place;
+    }
+  }
 
   /** What the name of an access method says. */
   private record Mode(
@@ -48,30 +85,65 @@ public final class VarHandleCalls {
   public static CallSite bootstrap(MethodHandles.Lookup lookup, String name, MethodType type) {
     int count = type.parameterCount();
     MethodType access = type.dropParameterTypes(count - 1, count).dropParameterTypes(0, 1);
-    VarHandle.AccessMode mode = VarHandle.AccessMode.valueFromMethodName(name);
+    VarHandle.AccessMode accessMode = VarHandle.AccessMode.valueFromMethodName(name);
+    MethodHandle invoker = MethodHandles.varHandleInvoker(accessMode, access);
     MethodHandle real =
-        MethodHandles.varHandleInvoker(mode, access)
+        invoker
             .asSpreader(Object[].class, count - 1)
             .asType(MethodType.methodType(Object.class, Object[].class));
-    MethodHandle told = MethodHandles.insertArguments(ACCESS, 0, Mode.of(name), real);
-    return new ConstantCallSite(told.asCollector(Object[].class, count).asType(type));
+    Mode mode = Mode.of(name);
+    Place place = new Place();
+    MethodHandle told = MethodHandles.insertArguments(ACCESS, 0, mode, place, real);
+    MethodHandle step = told.asCollector(Object[].class, count).asType(type);
+    boolean isRead = !mode.writes && !mode.isPlain && type.returnType() != void.class;
+    boolean isOfField = count == 2 || (count == 3 && !type.parameterType(1).isPrimitive());
+    return new ConstantCallSite(
+        isRead && isOfField ? readFirst(invoker, mode, place, step, type) : step);
   }
 
-  private static MethodHandle access() {
-    try {
-      return MethodHandles.lookup()
-          .findStatic(
-              VarHandleCalls.class,
-              "access",
-              MethodType.methodType(Object.class, Mode.class, MethodHandle.class, Object[].class));
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError("access", e);
+  /**
+   * A read of a field, which is made without the lock, and again as one step with what is told of
+   * it if that is needed; as {@link dev.dure.race.runtime.Volatiles} does it.
+   *
+   * @param type the handle, the object if the field is of one, and the site
+   */
+  private static MethodHandle readFirst(
+      MethodHandle invoker, Mode mode, Place place, MethodHandle step, MethodType type) {
+    Class<?> value = type.returnType();
+    MethodHandle hasNews = MethodHandles.insertArguments(HAS_NEWS, 0, mode, place);
+    if (type.parameterCount() == 2) {
+      hasNews = MethodHandles.insertArguments(hasNews, 1, (Object) null);
     }
+    MethodType withoutSite =
+        type.dropParameterTypes(type.parameterCount() - 1, type.parameterCount());
+    hasNews = hasNews.asType(withoutSite.changeReturnType(boolean.class));
+    MethodHandle chosen =
+        MethodHandles.guardWithTest(
+            MethodHandles.dropArguments(hasNews, 0, value),
+            MethodHandles.dropArguments(step, 0, value),
+            MethodHandles.dropArguments(MethodHandles.identity(value), 1, type.parameterList()));
+    return MethodHandles.foldArguments(chosen, invoker);
+  }
+
+  private static MethodHandle handle(String name, MethodType type) {
+    try {
+      return OWN.findStatic(VarHandleCalls.class, name, type);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(name, e);
+    }
+  }
+
+  /** Whether a read that has been made has to be made again. */
+  @SuppressWarnings("UnusedMethod") // called by handle
+  private static boolean hasNews(
+      Mode mode, Place place, VarHandle handle, @Nullable Object object) {
+    return place.of(handle).isNews(object, mode.acquires, ThreadState.current());
   }
 
   /** One access: the handle, its coordinates, the values, and the site. */
   @SuppressWarnings("UnusedMethod") // called by handle
-  private static Object access(Mode mode, MethodHandle real, Object[] all) throws Throwable {
+  private static Object access(Mode mode, Place known, MethodHandle real, Object[] all)
+      throws Throwable {
     Object[] arguments = java.util.Arrays.copyOf(all, all.length - 1);
     int site = (Integer) all[all.length - 1];
     VarHandle handle = (VarHandle) Objects.requireNonNull(arguments[0]);
@@ -81,7 +153,7 @@ public final class VarHandleCalls {
       return (Object) real.invokeExact(arguments); // which throws
     }
     long index = coordinates > 1 && arguments[2] instanceof Number at ? at.longValue() : -1;
-    HandlePlace place = HandlePlace.of(handle);
+    HandlePlace place = known.of(handle);
     if (mode.isPlain) {
       Object result =
           (Object) real.invokeExact(arguments); // which throws if there is no such place

@@ -1,0 +1,36 @@
+package targets.locks;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.StampedLock;
+import targets.Run;
+
+/** Ordered: thrown away since the stamp cannot be converted. */
+final class StampedConvertDiscardedOrdered {
+  private static int data;
+  private static final StampedLock LOCK = new StampedLock();
+  private static final AtomicInteger TURN = new AtomicInteger();
+
+  public static void main(String[] args) throws Exception {
+    Run.both(
+        () -> {
+          Run.until(() -> TURN.getOpaque() == 1);
+          long stamp = LOCK.writeLock();
+          data = 1;
+          LOCK.unlockWrite(stamp);
+          TURN.setOpaque(2);
+        },
+        () -> {
+          long stamp = LOCK.tryOptimisticRead();
+          TURN.setOpaque(1);
+          Run.until(() -> TURN.getOpaque() == 2);
+          int seen = data;
+          long converted = LOCK.tryConvertToWriteLock(stamp);
+          if (converted == 0) {
+            converted = LOCK.writeLock();
+            seen = data;
+          }
+          data = seen + 1;
+          LOCK.unlockWrite(converted);
+        });
+  }
+}
