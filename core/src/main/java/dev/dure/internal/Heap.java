@@ -4,11 +4,14 @@ import dev.dure.Guarded;
 import dev.dure.OwnerDeath;
 import dev.dure.ShapeMismatchException;
 import dev.dure.SharedByteArray;
+import dev.dure.SharedCountDownLatch;
+import dev.dure.SharedEvent;
 import dev.dure.SharedInt;
 import dev.dure.SharedIntArray;
 import dev.dure.SharedLock;
 import dev.dure.SharedLong;
 import dev.dure.SharedLongArray;
+import dev.dure.SharedSemaphore;
 import dev.dure.Space;
 import dev.dure.SpaceClosedException;
 import dev.dure.SpaceFullException;
@@ -19,8 +22,10 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +68,9 @@ public final class Heap {
   private final Map<String, HeapObject> named = new ConcurrentHashMap<>();
   private final Map<Long, HeapObject> exported = new ConcurrentHashMap<>();
   private final Map<HeapObject, Long> numbers = new ConcurrentHashMap<>();
+
+  /** The threads that wait in this space, but for those that {@link OwnerWatch} reaches. */
+  private final Set<Thread> parked = ConcurrentHashMap.newKeySet();
 
   /** Written once, in volatile mode; see {@link #requireOpen} and {@link #isClosed} for reads. */
   private boolean closed;
@@ -117,6 +125,7 @@ public final class Heap {
     CLOSED.setVolatile(this, true);
     LIVE.remove(id);
     OwnerWatch.wakeAll(this);
+    parked.forEach(LockSupport::unpark);
     named.clear();
     exported.clear();
     numbers.clear();
@@ -184,6 +193,38 @@ public final class Heap {
           found.shape() + " of " + found.type().getClassLoader());
     }
     return (Guarded<R>) found;
+  }
+
+  /** Gets or creates an event. */
+  public SharedEvent event(@Nullable String name, Shape shape) {
+    return get(HeapEvent.class, name, shape, () -> new HeapEvent(this, name, shape));
+  }
+
+  /** Gets or creates a latch. */
+  public SharedCountDownLatch countDownLatch(@Nullable String name, Shape shape, int count) {
+    return get(
+        HeapCountDownLatch.class,
+        name,
+        shape,
+        () -> new HeapCountDownLatch(this, name, shape, count));
+  }
+
+  /** Gets or creates a semaphore. */
+  public SharedSemaphore semaphore(@Nullable String name, SemaphoreShape shape) {
+    return get(
+        HeapSemaphore.class, name, shape.shape(), () -> new HeapSemaphore(this, name, shape));
+  }
+
+  /**
+   * Announces that the current thread is about to park, so that {@link #close} unparks it. It must
+   * look whether the space is closed after this and before it parks, see {@link #requireOpenNow}.
+   */
+  void beginWait() {
+    parked.add(Thread.currentThread());
+  }
+
+  void endWait() {
+    parked.remove(Thread.currentThread());
   }
 
   private <T extends HeapObject> T get(

@@ -19,7 +19,10 @@ public enum Kind {
   DOUBLE_ARRAY(20, "double", 8, true),
   LOCK(32, "lock", 0, false),
   CONDITION(33, "condition", 0, false),
-  GUARDED(34, "guarded", 0, false);
+  GUARDED(34, "guarded", 0, false),
+  EVENT(48, "event", 0, false),
+  COUNT_DOWN_LATCH(49, "latch", 0, false),
+  SEMAPHORE(50, "semaphore", 0, false);
 
   private final int code;
   private final String word;

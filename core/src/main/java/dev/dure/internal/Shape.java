@@ -43,6 +43,19 @@ public record Shape(Kind kind, int length, String detail) {
   }
 
   /**
+   * The shape of a latch.
+   *
+   * @throws IllegalArgumentException if the count is negative
+   */
+  public static Shape countDownLatch(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException(
+          String.format("A latch needs a count of at least 0, not %d.", count));
+    }
+    return new Shape(Kind.COUNT_DOWN_LATCH, 1, "count " + count);
+  }
+
+  /**
    * Checks that what is there is what was asked for; this is what was asked for.
    *
    * @throws ShapeMismatchException if it is not

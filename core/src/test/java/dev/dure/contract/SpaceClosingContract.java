@@ -7,8 +7,10 @@ import dev.dure.Guarded;
 import dev.dure.SharedBoolean;
 import dev.dure.SharedByteArray;
 import dev.dure.SharedCondition;
+import dev.dure.SharedCountDownLatch;
 import dev.dure.SharedDouble;
 import dev.dure.SharedDoubleArray;
+import dev.dure.SharedEvent;
 import dev.dure.SharedFloat;
 import dev.dure.SharedFloatArray;
 import dev.dure.SharedInt;
@@ -17,6 +19,7 @@ import dev.dure.SharedLock;
 import dev.dure.SharedLong;
 import dev.dure.SharedLongArray;
 import dev.dure.SharedObject;
+import dev.dure.SharedSemaphore;
 import dev.dure.Space;
 import dev.dure.SpaceClosedException;
 import dev.dure.contract.Threads.Running;
@@ -38,7 +41,7 @@ public abstract class SpaceClosingContract extends SpaceContract {
 
   /** What a handle knows by itself, and messages need: it works after close too. */
   private static final Set<String> OWN =
-      Set.of("space", "name", "length", "type", "ownerDeath", "lock");
+      Set.of("space", "name", "length", "type", "ownerDeath", "lock", "bound");
 
   private static final Set<String> OF_SPACE =
       Set.of("name", "capabilities", "supports", "isClosed", "close");
@@ -60,6 +63,9 @@ public abstract class SpaceClosingContract extends SpaceContract {
     objects.put(SharedLock.class, in.lock("a lock"));
     objects.put(SharedCondition.class, in.newLock().newCondition());
     objects.put(Guarded.class, in.newGuarded(new Pair(1, 2)));
+    objects.put(SharedEvent.class, in.newEvent());
+    objects.put(SharedCountDownLatch.class, in.newCountDownLatch(1));
+    objects.put(SharedSemaphore.class, in.newBoundedSemaphore(1));
     return objects;
   }
 

@@ -41,6 +41,16 @@ public abstract class SpaceNamingContract extends SpaceContract {
     kinds.put(
         "guarded (" + Pair.class.getName() + "(int left, int right), OwnerDeath.RELEASE)",
         name -> in.guarded(name, new Pair(1, 2)));
+    kinds.put("event", in::event);
+    kinds.put("latch (count 2)", name -> in.countDownLatch(name, 2));
+    kinds.put("latch (count 3)", name -> in.countDownLatch(name, 3));
+    kinds.put("semaphore (permits 2, OwnerDeath.RELEASE)", name -> in.semaphore(name, 2));
+    kinds.put("semaphore (permits 3, OwnerDeath.RELEASE)", name -> in.semaphore(name, 3));
+    kinds.put(
+        "semaphore (permits 2, OwnerDeath.ABANDON)",
+        name -> in.semaphore(name, 2, OwnerDeath.ABANDON));
+    kinds.put(
+        "semaphore (permits 2 bounded, OwnerDeath.RELEASE)", name -> in.boundedSemaphore(name, 2));
     return kinds;
   }
 

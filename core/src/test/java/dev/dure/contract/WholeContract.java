@@ -183,4 +183,40 @@ public abstract class WholeContract {
       return WholeContract.this.newSpace();
     }
   }
+
+  @Nested
+  @DisplayName("SharedEvent")
+  class Event extends EventContract {
+    @Override
+    protected Space newSpace() {
+      return WholeContract.this.newSpace();
+    }
+  }
+
+  @Nested
+  @DisplayName("SharedCountDownLatch")
+  class CountDownLatch extends CountDownLatchContract {
+    @Override
+    protected Space newSpace() {
+      return WholeContract.this.newSpace();
+    }
+  }
+
+  @Nested
+  @DisplayName("synchronizers and the closing of their space")
+  class SynchronizerClosing extends SynchronizerClosingContract {
+    @Override
+    protected Space newSpace() {
+      return WholeContract.this.newSpace();
+    }
+  }
+
+  @Nested
+  @DisplayName("SharedSemaphore")
+  class Semaphore extends SemaphoreContract {
+    @Override
+    protected Space newSpace() {
+      return WholeContract.this.newSpace();
+    }
+  }
 }

@@ -23,6 +23,8 @@ final class Attachment {
   private final Slots.Seat seat;
   private final MemorySpace space;
   private final ConcurrentHashMap<Long, MemoryLock> locks = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Long, MemorySynchronizer> synchronizers =
+      new ConcurrentHashMap<>();
   private final MemoryLock directoryLock;
   private final Monitor monitor;
   private volatile boolean closing;
@@ -99,6 +101,12 @@ final class Attachment {
     return locks.computeIfAbsent(body, at -> new MemoryLock(this, at, object, name));
   }
 
+  /** The one object of this process for a synchronizer. */
+  MemorySynchronizer synchronizerAt(Directory.Entry entry) {
+    return synchronizers.computeIfAbsent(
+        entry.body(), body -> MemorySynchronizers.make(this, entry));
+  }
+
   Collection<MemoryLock> locks() {
     return locks.values();
   }
@@ -157,6 +165,7 @@ final class Attachment {
     for (MemoryLock lock : locks.values()) {
       contended |= lock.reapDeadThread();
     }
+    synchronizers.values().forEach(MemorySynchronizer::reapDeadThreads);
     return contended;
   }
 
@@ -178,6 +187,7 @@ final class Attachment {
     closing = true;
     monitor.stop();
     futex.evict();
+    synchronizers.values().forEach(MemorySynchronizer::retire);
     try {
       recovery.run(
           slot()); // what a thread here still holds is abandoned, waiters elsewhere are told

@@ -48,7 +48,15 @@ enum FaultPoint {
   /** The recoverer has woken all; the slot is not free. */
   RECOVERY_BEFORE_FREE,
   /** The slot is free; the recoverer still has its byte. */
-  RECOVERY_AFTER_FREE;
+  RECOVERY_AFTER_FREE,
+  /** The state of a synchronizer has changed; nobody was woken. */
+  STATE_CHANGED,
+  /** A change of a semaphore's permits is noted as intended; they are as they were. */
+  PERMITS_INTENDED,
+  /** The permits of a semaphore are changed; the account of the process is as it was. */
+  PERMITS_CHANGED,
+  /** Permits and account are changed; the change is still noted as intended. */
+  PERMITS_ENTERED;
 
   /** False in every production run; a constant to the compiler. */
   static final boolean ENABLED = System.getProperty("dure.faults") != null;

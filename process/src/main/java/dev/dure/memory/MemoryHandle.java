@@ -86,6 +86,7 @@ record MemoryHandle(
           type == null
               ? attachment.lockAt(entry.body(), entry.at(), entry.name())
               : guarded(space, entry, type);
+      case EVENT, COUNT_DOWN_LATCH, SEMAPHORE -> attachment.synchronizerAt(entry);
       default -> array(attachment, entry, kind);
     };
   }

@@ -52,7 +52,11 @@ enum Scenario {
           Map.entry("RECORD_WRITTEN", 100),
           Map.entry("RECORD_IN_PLACE", 100),
           Map.entry("OBJECT_HALF_WRITTEN", 3),
-          Map.entry("OBJECT_PUBLISHED", 3));
+          Map.entry("OBJECT_PUBLISHED", 3),
+          Map.entry("STATE_CHANGED", 10),
+          Map.entry("PERMITS_INTENDED", 20),
+          Map.entry("PERMITS_CHANGED", 20),
+          Map.entry("PERMITS_ENTERED", 20));
 
   private static final Map<String, Integer> RECOVERY_RANGE =
       Map.of(

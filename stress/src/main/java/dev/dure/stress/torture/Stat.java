@@ -16,6 +16,8 @@ enum Stat {
   UPDATES("updates"),
   /** Reads of records. */
   READS("reads"),
+  /** Permits acquired. */
+  PERMITS("permits"),
   /** Waits for a condition. */
   WAITS("condition waits"),
   /** Lock waits whose owner released while they waited. */

@@ -1,0 +1,49 @@
+package dev.dure.memory;
+
+/**
+ * Where what stands in the bodies of synchronizers. Offsets only, no logic; {@link Layout} has what
+ * is round them. What belongs to processes has a place for each slot of the segment, and its size
+ * depends on their number.
+ *
+ * <p>A wait word (4, a futex): bit 31 WAITERS, the others a number that grows with each wake; see
+ * {@link WaitWord}.
+ *
+ * <p>An event: state (4): bit 0 set, the others how often it was set; wait word (4).
+ *
+ * <p>A latch: count (4); wait word (4).
+ *
+ * <p>A semaphore: state (8): permits in the upper half, below them who changed it last (see {@link
+ * PermitLedger}); wait word (4); policy (4): bit 0 RELEASE, bit 1 BOUNDED; initial permits (4);
+ * reserved (4); abandoned (8): 0, or the dead process's id in the upper half, below it the number
+ * of deaths (20 bits) and the slot plus 1 (12 bits); time of the death (8); at 64 a lock record,
+ * for repairs; at 128 for each slot an account: intent (8), permits held (4), reserved (4).
+ */
+final class SynchronizerLayout {
+
+  static final int WAITERS = 1 << 31;
+
+  static final int EVENT_BYTES = 64;
+  static final long EVENT_STATE = 0;
+  static final long EVENT_WAIT = 4;
+  static final int EVENT_SET = 1;
+
+  static final int LATCH_BYTES = 64;
+  static final long LATCH_COUNT = 0;
+  static final long LATCH_WAIT = 4;
+
+  static final long SEMAPHORE_STATE = 0;
+  static final long SEMAPHORE_WAIT = 8;
+  static final long SEMAPHORE_POLICY = 12;
+  static final long SEMAPHORE_INITIAL = 16;
+  static final long SEMAPHORE_ABANDONED = 24;
+  static final long SEMAPHORE_DEATH_TIME = 32;
+  static final long SEMAPHORE_REPAIR = 64;
+  static final long SEMAPHORE_ACCOUNTS = 128;
+  static final int SEMAPHORE_RELEASE = 1;
+  static final int SEMAPHORE_BOUNDED = 2;
+  static final int ACCOUNT_BYTES = 16;
+  static final long ACCOUNT_INTENT = 0;
+  static final long ACCOUNT_HELD = 8;
+
+  private SynchronizerLayout() {}
+}

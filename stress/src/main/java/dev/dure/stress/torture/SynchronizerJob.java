@@ -1,0 +1,117 @@
+package dev.dure.stress.torture;
+
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Uses the synchronizers that all workers share, for their points to be reached and for their
+ * oracles.
+ */
+final class SynchronizerJob {
+
+  private static final long SEAT_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final World world;
+  private final Deaths deaths;
+  private final long me;
+  private final Interrupts interrupts;
+  private final SplittableRandom random;
+
+  SynchronizerJob(World world, long me, Interrupts interrupts, SplittableRandom random) {
+    this.world = world;
+    this.deaths = world.deaths();
+    this.me = me;
+    this.interrupts = interrupts;
+    this.random = random;
+  }
+
+  void step() {
+    if (random.nextInt(4) == 0) {
+      ring();
+    } else {
+      sit();
+    }
+  }
+
+  /**
+   * The oracle of the semaphore: there is a seat for each permit, so who has a permit finds one
+   * that is empty, or that a dead one has left behind. If all are taken by the living, a permit was
+   * given twice.
+   */
+  private void sit() {
+    if (!acquire()) {
+      return;
+    }
+    int seat = findSeat();
+    Thread.onSpinWait();
+    world.seats.set(seat, 0);
+    world.desks.release();
+    world.count(Stat.PERMITS);
+  }
+
+  private int findSeat() {
+    long begin = System.nanoTime();
+    for (int seat = 0; ; seat = (seat + 1) % World.DESKS) {
+      long sitting = world.seats.get(seat);
+      if ((sitting == 0 || deaths.isDead(sitting))
+          && world.seats.compareAndSet(seat, sitting, me)) {
+        return seat;
+      }
+      // A dead process is seen to be dead a little after its permits have come back.
+      if (System.nanoTime() - begin > SEAT_NANOS) {
+        throw new Violation(
+            "permits",
+            String.format(
+                "%s has a permit and finds no seat: the last looked at is taken by %s.",
+                Deaths.text(me), Deaths.text(sitting)));
+      }
+    }
+  }
+
+  private boolean acquire() {
+    interrupts.welcome();
+    try {
+      switch (random.nextInt(3)) {
+        case 0 -> world.desks.acquire();
+        case 1 -> {
+          return world.desks.tryAcquire();
+        }
+        default -> {
+          return world.desks.tryAcquire(random.nextInt(2_000), TimeUnit.MICROSECONDS);
+        }
+      }
+      return true;
+    } catch (InterruptedException e) {
+      return false; // given on purpose
+    } finally {
+      interrupts.unwelcome();
+    }
+  }
+
+  /** An event has no owner: nobody may be stuck at it, and there is nothing else to contradict. */
+  private void ring() {
+    if (random.nextBoolean()) {
+      world.bell.set();
+      world.bell.clear();
+      return;
+    }
+    interrupts.welcome();
+    try {
+      var _ = world.bell.await(random.nextInt(3), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      // given on purpose
+    } finally {
+      interrupts.unwelcome();
+    }
+  }
+
+  /** When nobody but the caller is left, all permits must be there. */
+  static void audit(World world) {
+    int permits = world.desks.availablePermits();
+    if (permits != World.DESKS) {
+      throw new Violation(
+          "permits",
+          String.format("%d permits are left of %d, and nobody holds any.", permits, World.DESKS));
+    }
+  }
+}
