@@ -140,4 +140,10 @@ public final class HeapSpace extends AbstractSpace {
   protected SharedSemaphore makeSemaphore(@Nullable String objectName, SemaphoreShape shape) {
     return heap.semaphore(objectName, shape);
   }
+
+  @Override
+  protected SharedCyclicBarrier makeCyclicBarrier(
+      @Nullable String objectName, Shape shape, int parties) {
+    return heap.cyclicBarrier(objectName, shape, parties);
+  }
 }

@@ -475,6 +475,23 @@ public interface Space extends AutoCloseable {
   SharedSemaphore newBoundedSemaphore(int permits, OwnerDeath ownerDeath);
 
   /**
+   * Gets or creates a barrier.
+   *
+   * @param name its name
+   * @param parties how many wait for one another, at least 1
+   * @return the barrier
+   */
+  SharedCyclicBarrier cyclicBarrier(String name, int parties);
+
+  /**
+   * Creates a barrier without a name.
+   *
+   * @param parties how many wait for one another, at least 1
+   * @return the barrier
+   */
+  SharedCyclicBarrier newCyclicBarrier(int parties);
+
+  /**
    * Whether {@link #close} was called.
    *
    * @return true if the objects of this space can no longer be used through it

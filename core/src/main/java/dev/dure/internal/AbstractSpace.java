@@ -5,6 +5,7 @@ import dev.dure.OwnerDeath;
 import dev.dure.SharedBoolean;
 import dev.dure.SharedByteArray;
 import dev.dure.SharedCountDownLatch;
+import dev.dure.SharedCyclicBarrier;
 import dev.dure.SharedDouble;
 import dev.dure.SharedDoubleArray;
 import dev.dure.SharedEvent;
@@ -61,6 +62,10 @@ public abstract class AbstractSpace implements Space {
 
   /** Gets or creates a semaphore. */
   protected abstract SharedSemaphore makeSemaphore(@Nullable String name, SemaphoreShape shape);
+
+  /** Gets or creates a barrier. */
+  protected abstract SharedCyclicBarrier makeCyclicBarrier(
+      @Nullable String name, Shape shape, int parties);
 
   @Override
   public final SharedInt intValue(String name, int initial) {
@@ -246,5 +251,15 @@ public abstract class AbstractSpace implements Space {
   private static SemaphoreShape semaphoreShape(
       int permits, boolean bounded, OwnerDeath ownerDeath) {
     return new SemaphoreShape(permits, bounded, Objects.requireNonNull(ownerDeath, "ownerDeath"));
+  }
+
+  @Override
+  public final SharedCyclicBarrier cyclicBarrier(String name, int parties) {
+    return makeCyclicBarrier(Names.check(name), Shape.cyclicBarrier(parties), parties);
+  }
+
+  @Override
+  public final SharedCyclicBarrier newCyclicBarrier(int parties) {
+    return makeCyclicBarrier(null, Shape.cyclicBarrier(parties), parties);
   }
 }

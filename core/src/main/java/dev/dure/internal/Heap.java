@@ -5,6 +5,7 @@ import dev.dure.OwnerDeath;
 import dev.dure.ShapeMismatchException;
 import dev.dure.SharedByteArray;
 import dev.dure.SharedCountDownLatch;
+import dev.dure.SharedCyclicBarrier;
 import dev.dure.SharedEvent;
 import dev.dure.SharedInt;
 import dev.dure.SharedIntArray;
@@ -213,6 +214,15 @@ public final class Heap {
   public SharedSemaphore semaphore(@Nullable String name, SemaphoreShape shape) {
     return get(
         HeapSemaphore.class, name, shape.shape(), () -> new HeapSemaphore(this, name, shape));
+  }
+
+  /** Gets or creates a barrier. */
+  public SharedCyclicBarrier cyclicBarrier(@Nullable String name, Shape shape, int parties) {
+    return get(
+        HeapCyclicBarrier.class,
+        name,
+        shape,
+        () -> new HeapCyclicBarrier(this, name, shape, parties));
   }
 
   /**

@@ -56,6 +56,19 @@ public record Shape(Kind kind, int length, String detail) {
   }
 
   /**
+   * The shape of a barrier.
+   *
+   * @throws IllegalArgumentException unless there is at least one party
+   */
+  public static Shape cyclicBarrier(int parties) {
+    if (parties < 1) {
+      throw new IllegalArgumentException(
+          String.format("A barrier needs at least 1 party, not %d.", parties));
+    }
+    return new Shape(Kind.CYCLIC_BARRIER, 1, "parties " + parties);
+  }
+
+  /**
    * Checks that what is there is what was asked for; this is what was asked for.
    *
    * @throws ShapeMismatchException if it is not

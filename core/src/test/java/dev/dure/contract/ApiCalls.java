@@ -48,8 +48,8 @@ final class ApiCalls {
   static @Nullable Object[] arguments(Method method) {
     List<Object> arguments = new ArrayList<>();
     for (Class<?> type : method.getParameterTypes()) {
-      boolean length = type == int.class && method.getName().endsWith("Array");
-      arguments.add(length ? 1 : argument(type));
+      boolean positive = type == int.class && method.getName().matches(".*(Array|Barrier)");
+      arguments.add(positive ? 1 : argument(type));
     }
     return arguments.toArray();
   }

@@ -8,6 +8,7 @@ import dev.dure.SharedBoolean;
 import dev.dure.SharedByteArray;
 import dev.dure.SharedCondition;
 import dev.dure.SharedCountDownLatch;
+import dev.dure.SharedCyclicBarrier;
 import dev.dure.SharedDouble;
 import dev.dure.SharedDoubleArray;
 import dev.dure.SharedEvent;
@@ -41,7 +42,7 @@ public abstract class SpaceClosingContract extends SpaceContract {
 
   /** What a handle knows by itself, and messages need: it works after close too. */
   private static final Set<String> OWN =
-      Set.of("space", "name", "length", "type", "ownerDeath", "lock", "bound");
+      Set.of("space", "name", "length", "type", "ownerDeath", "lock", "bound", "getParties");
 
   private static final Set<String> OF_SPACE =
       Set.of("name", "capabilities", "supports", "isClosed", "close");
@@ -65,6 +66,7 @@ public abstract class SpaceClosingContract extends SpaceContract {
     objects.put(Guarded.class, in.newGuarded(new Pair(1, 2)));
     objects.put(SharedEvent.class, in.newEvent());
     objects.put(SharedCountDownLatch.class, in.newCountDownLatch(1));
+    objects.put(SharedCyclicBarrier.class, in.newCyclicBarrier(2));
     objects.put(SharedSemaphore.class, in.newBoundedSemaphore(1));
     return objects;
   }

@@ -35,6 +35,9 @@ public abstract class SynchronizerClosingContract extends SpaceContract {
     waits.add(semaphore::acquire);
     waits.add(semaphore::acquireUninterruptibly);
     waits.add(() -> semaphore.tryAcquire(1, TimeUnit.DAYS));
+    waits.add(() -> space.newCyclicBarrier(2).await());
+    waits.add(() -> space.newCyclicBarrier(2).await(() -> {}));
+    waits.add(() -> space.newCyclicBarrier(2).await(1, TimeUnit.DAYS));
     return waits;
   }
 

@@ -219,4 +219,13 @@ public abstract class WholeContract {
       return WholeContract.this.newSpace();
     }
   }
+
+  @Nested
+  @DisplayName("SharedCyclicBarrier")
+  class CyclicBarrier extends CyclicBarrierContract {
+    @Override
+    protected Space newSpace() {
+      return WholeContract.this.newSpace();
+    }
+  }
 }

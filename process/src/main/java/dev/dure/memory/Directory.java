@@ -223,7 +223,8 @@ final class Directory {
       case LOCK -> Layout.LOCK_BYTES;
       case CONDITION -> Layout.CONDITION_BYTES;
       case GUARDED -> Layout.GUARDED_PLACES;
-      case EVENT, COUNT_DOWN_LATCH, SEMAPHORE -> MemorySynchronizers.bodyBytes(kind, slots);
+      case EVENT, COUNT_DOWN_LATCH, SEMAPHORE, CYCLIC_BARRIER ->
+          MemorySynchronizers.bodyBytes(kind, slots);
       default -> (long) kind.elementBytes() * length;
     };
   }

@@ -56,7 +56,15 @@ enum FaultPoint {
   /** The permits of a semaphore are changed; the account of the process is as it was. */
   PERMITS_CHANGED,
   /** Permits and account are changed; the change is still noted as intended. */
-  PERMITS_ENTERED;
+  PERMITS_ENTERED,
+  /** A process has noted that a party of it arrives at a barrier; it has not. */
+  BARRIER_MARKED,
+  /** A party has arrived at a barrier, or has tripped it; nothing else was done. */
+  BARRIER_ARRIVED,
+  /** The next generation of a barrier is prepared; it is not current. */
+  BARRIER_CELL_MADE,
+  /** A reset has broken the generation; the next has not begun. */
+  BARRIER_BROKEN;
 
   /** False in every production run; a constant to the compiler. */
   static final boolean ENABLED = System.getProperty("dure.faults") != null;

@@ -8,6 +8,7 @@ import dev.dure.SharedArray;
 import dev.dure.SharedByteArray;
 import dev.dure.SharedCondition;
 import dev.dure.SharedCountDownLatch;
+import dev.dure.SharedCyclicBarrier;
 import dev.dure.SharedEvent;
 import dev.dure.SharedInt;
 import dev.dure.SharedIntArray;
@@ -436,6 +437,14 @@ public final class MemorySpace extends AbstractSpace {
             objectName,
             shape.shape(),
             at -> SemaphoreRecord.initialise(attachment.memory(), at, shape));
+  }
+
+  @Override
+  protected SharedCyclicBarrier makeCyclicBarrier(
+      @Nullable String objectName, Shape shape, int parties) {
+    return (SharedCyclicBarrier)
+        synchronizer(
+            objectName, shape, at -> BarrierRecord.initialise(attachment.memory(), at, parties));
   }
 
   /** Gets or creates a condition of a lock. */

@@ -18,6 +18,7 @@ final class MemorySynchronizers {
       case COUNT_DOWN_LATCH -> SynchronizerLayout.LATCH_BYTES;
       case SEMAPHORE ->
           SynchronizerLayout.SEMAPHORE_ACCOUNTS + (long) slots * SynchronizerLayout.ACCOUNT_BYTES;
+      case CYCLIC_BARRIER -> SynchronizerLayout.BARRIER_MARKS + (long) slots * Integer.BYTES;
       default -> throw none(kind);
     };
   }
@@ -28,6 +29,7 @@ final class MemorySynchronizers {
       case EVENT -> new MemoryEvent(attachment, entry);
       case COUNT_DOWN_LATCH -> new MemoryCountDownLatch(attachment, entry);
       case SEMAPHORE -> new MemorySemaphore(attachment, entry);
+      case CYCLIC_BARRIER -> new MemoryCyclicBarrier(attachment, entry);
       default -> throw none(entry.shape().kind());
     };
   }

@@ -17,6 +17,11 @@ package dev.dure.memory;
  * reserved (4); abandoned (8): 0, or the dead process's id in the upper half, below it the number
  * of deaths (20 bits) and the slot plus 1 (12 bits); time of the death (8); at 64 a lock record,
  * for repairs; at 128 for each slot an account: intent (8), permits held (4), reserved (4).
+ *
+ * <p>A barrier: parties (4); wait word (4); number of the current generation (4); at 64 the cells
+ * of generations, 8 bytes each: number (31 bits), status (2 bits: open, tripped, broken), parties
+ * that have arrived (31 bits); then for each slot a mark (4): the number, plus 1, of the generation
+ * in which it last had a party arrive, or 0.
  */
 final class SynchronizerLayout {
 
@@ -44,6 +49,13 @@ final class SynchronizerLayout {
   static final int ACCOUNT_BYTES = 16;
   static final long ACCOUNT_INTENT = 0;
   static final long ACCOUNT_HELD = 8;
+
+  static final int BARRIER_CELLS = 64;
+  static final long BARRIER_PARTIES = 0;
+  static final long BARRIER_WAIT = 4;
+  static final long BARRIER_GENERATION = 8;
+  static final long BARRIER_CELLS_AT = 64;
+  static final long BARRIER_MARKS = BARRIER_CELLS_AT + BARRIER_CELLS * 8L;
 
   private SynchronizerLayout() {}
 }

@@ -28,6 +28,7 @@ interface SynchronizerRecord {
       case EVENT -> () -> List.of(body + SynchronizerLayout.EVENT_WAIT);
       case COUNT_DOWN_LATCH -> () -> List.of(body + SynchronizerLayout.LATCH_WAIT);
       case SEMAPHORE -> new SemaphoreRecord(memory, body);
+      case CYCLIC_BARRIER -> new BarrierRecord(memory, body);
       default -> null;
     };
   }

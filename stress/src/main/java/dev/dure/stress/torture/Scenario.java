@@ -56,7 +56,11 @@ enum Scenario {
           Map.entry("STATE_CHANGED", 10),
           Map.entry("PERMITS_INTENDED", 20),
           Map.entry("PERMITS_CHANGED", 20),
-          Map.entry("PERMITS_ENTERED", 20));
+          Map.entry("PERMITS_ENTERED", 20),
+          Map.entry("BARRIER_MARKED", 6),
+          Map.entry("BARRIER_ARRIVED", 6),
+          Map.entry("BARRIER_CELL_MADE", 4),
+          Map.entry("BARRIER_BROKEN", 3));
 
   private static final Map<String, Integer> RECOVERY_RANGE =
       Map.of(

@@ -18,6 +18,8 @@ enum Stat {
   READS("reads"),
   /** Permits acquired. */
   PERMITS("permits"),
+  /** Times that a thread went on from the barrier. */
+  MEETINGS("meetings"),
   /** Waits for a condition. */
   WAITS("condition waits"),
   /** Lock waits whose owner released while they waited. */

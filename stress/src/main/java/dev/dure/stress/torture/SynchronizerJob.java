@@ -1,7 +1,9 @@
 package dev.dure.stress.torture;
 
 import java.util.SplittableRandom;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Uses the synchronizers that all workers share, for their points to be reached and for their
@@ -26,10 +28,29 @@ final class SynchronizerJob {
   }
 
   void step() {
-    if (random.nextInt(4) == 0) {
-      ring();
-    } else {
-      sit();
+    switch (random.nextInt(6)) {
+      case 0 -> ring();
+      case 1 -> meet();
+      default -> sit();
+    }
+  }
+
+  /**
+   * The oracle of the barrier: a wait with a limit ends, whoever of the other parties died or reset
+   * it, and a party that has come first has a place other than that of the last.
+   */
+  private void meet() {
+    interrupts.welcome();
+    try {
+      int place = world.meeting.await(random.nextInt(3_000), TimeUnit.MICROSECONDS);
+      if (place != 0 && place != 1) {
+        throw new Violation("barrier", Deaths.text(me) + " has place " + place + " of 2.");
+      }
+      world.count(Stat.MEETINGS);
+    } catch (BrokenBarrierException | TimeoutException | InterruptedException e) {
+      world.meeting.reset();
+    } finally {
+      interrupts.unwelcome();
     }
   }
 

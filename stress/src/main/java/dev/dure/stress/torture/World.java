@@ -3,6 +3,7 @@ package dev.dure.stress.torture;
 import dev.dure.Guarded;
 import dev.dure.OwnerDeath;
 import dev.dure.SharedCondition;
+import dev.dure.SharedCyclicBarrier;
 import dev.dure.SharedEvent;
 import dev.dure.SharedLock;
 import dev.dure.SharedLongArray;
@@ -99,6 +100,7 @@ final class World {
   final List<SharedLock> locks = new ArrayList<>();
   final List<Guarded<Purse>> purses = new ArrayList<>();
   final SharedEvent bell;
+  final SharedCyclicBarrier meeting;
 
   /** Bounded, so that a permit given twice is found; {@link Audit} finds one that is lost. */
   final SharedSemaphore desks;
@@ -129,6 +131,7 @@ final class World {
     purses.add(space.guarded("purse", Purse.of(0, 0, 0)));
     purses.add(space.guarded("safe", Purse.of(0, 0, 0), OwnerDeath.ABANDON));
     bell = space.event("bell");
+    meeting = space.cyclicBarrier("meeting", 2);
     desks = space.boundedSemaphore("desks", DESKS);
     notEmpty = locks.get(TOKENS_LOCK).condition("not empty");
     notFull = locks.get(TOKENS_LOCK).condition("not full");
