@@ -146,4 +146,10 @@ public final class HeapSpace extends AbstractSpace {
       @Nullable String objectName, Shape shape, int parties) {
     return heap.cyclicBarrier(objectName, shape, parties);
   }
+
+  @Override
+  protected SharedReadWriteLock makeReadWriteLock(
+      @Nullable String objectName, OwnerDeath ownerDeath) {
+    return heap.readWriteLock(objectName, ownerDeath);
+  }
 }

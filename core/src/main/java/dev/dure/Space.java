@@ -492,6 +492,44 @@ public interface Space extends AutoCloseable {
   SharedCyclicBarrier newCyclicBarrier(int parties);
 
   /**
+   * Gets or creates a read-write lock that is {@linkplain OwnerDeath#ABANDON abandoned} if a writer
+   * dies.
+   *
+   * @param name its name
+   * @return the lock
+   */
+  default SharedReadWriteLock readWriteLock(String name) {
+    return readWriteLock(name, OwnerDeath.ABANDON);
+  }
+
+  /**
+   * Gets or creates a read-write lock.
+   *
+   * @param name its name
+   * @param ownerDeath what becomes of it if a writer dies
+   * @return the lock
+   */
+  SharedReadWriteLock readWriteLock(String name, OwnerDeath ownerDeath);
+
+  /**
+   * Creates a read-write lock without a name, {@linkplain OwnerDeath#ABANDON abandoned} if a writer
+   * dies.
+   *
+   * @return the lock
+   */
+  default SharedReadWriteLock newReadWriteLock() {
+    return newReadWriteLock(OwnerDeath.ABANDON);
+  }
+
+  /**
+   * Creates a read-write lock without a name.
+   *
+   * @param ownerDeath what becomes of it if a writer dies
+   * @return the lock
+   */
+  SharedReadWriteLock newReadWriteLock(OwnerDeath ownerDeath);
+
+  /**
    * Whether {@link #close} was called.
    *
    * @return true if the objects of this space can no longer be used through it

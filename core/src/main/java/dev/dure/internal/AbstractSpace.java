@@ -16,6 +16,7 @@ import dev.dure.SharedIntArray;
 import dev.dure.SharedLock;
 import dev.dure.SharedLong;
 import dev.dure.SharedLongArray;
+import dev.dure.SharedReadWriteLock;
 import dev.dure.SharedSemaphore;
 import dev.dure.Space;
 import java.util.Objects;
@@ -66,6 +67,10 @@ public abstract class AbstractSpace implements Space {
   /** Gets or creates a barrier. */
   protected abstract SharedCyclicBarrier makeCyclicBarrier(
       @Nullable String name, Shape shape, int parties);
+
+  /** Gets or creates a read-write lock. */
+  protected abstract SharedReadWriteLock makeReadWriteLock(
+      @Nullable String name, OwnerDeath ownerDeath);
 
   @Override
   public final SharedInt intValue(String name, int initial) {
@@ -261,5 +266,15 @@ public abstract class AbstractSpace implements Space {
   @Override
   public final SharedCyclicBarrier newCyclicBarrier(int parties) {
     return makeCyclicBarrier(null, Shape.cyclicBarrier(parties), parties);
+  }
+
+  @Override
+  public final SharedReadWriteLock readWriteLock(String name, OwnerDeath ownerDeath) {
+    return makeReadWriteLock(Names.check(name), Objects.requireNonNull(ownerDeath, "ownerDeath"));
+  }
+
+  @Override
+  public final SharedReadWriteLock newReadWriteLock(OwnerDeath ownerDeath) {
+    return makeReadWriteLock(null, Objects.requireNonNull(ownerDeath, "ownerDeath"));
   }
 }

@@ -12,6 +12,7 @@ import dev.dure.SharedIntArray;
 import dev.dure.SharedLock;
 import dev.dure.SharedLong;
 import dev.dure.SharedLongArray;
+import dev.dure.SharedReadWriteLock;
 import dev.dure.SharedSemaphore;
 import dev.dure.Space;
 import dev.dure.SpaceClosedException;
@@ -223,6 +224,16 @@ public final class Heap {
         name,
         shape,
         () -> new HeapCyclicBarrier(this, name, shape, parties));
+  }
+
+  /** Gets or creates a read-write lock. */
+  public SharedReadWriteLock readWriteLock(@Nullable String name, OwnerDeath ownerDeath) {
+    Shape shape = Shape.readWriteLock(ownerDeath);
+    return get(
+        HeapReadWriteLock.class,
+        name,
+        shape,
+        () -> new HeapReadWriteLock(this, name, shape, ownerDeath));
   }
 
   /**

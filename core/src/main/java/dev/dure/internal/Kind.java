@@ -23,7 +23,8 @@ public enum Kind {
   EVENT(48, "event", 0, false),
   COUNT_DOWN_LATCH(49, "latch", 0, false),
   SEMAPHORE(50, "semaphore", 0, false),
-  CYCLIC_BARRIER(51, "barrier", 0, false);
+  CYCLIC_BARRIER(51, "barrier", 0, false),
+  READ_WRITE_LOCK(52, "read-write lock", 0, false);
 
   private final int code;
   private final String word;

@@ -37,6 +37,11 @@ public record Shape(Kind kind, int length, String detail) {
     return new Shape(Kind.LOCK, 1, "OwnerDeath." + ownerDeath);
   }
 
+  /** The shape of a read-write lock. */
+  public static Shape readWriteLock(OwnerDeath ownerDeath) {
+    return new Shape(Kind.READ_WRITE_LOCK, 1, "OwnerDeath." + ownerDeath);
+  }
+
   /** The shape of a guarded record. */
   public static Shape guarded(RecordShape<?> record, OwnerDeath ownerDeath) {
     return new Shape(Kind.GUARDED, 1, record.signature() + ", OwnerDeath." + ownerDeath);

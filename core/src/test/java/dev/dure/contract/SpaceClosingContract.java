@@ -20,6 +20,7 @@ import dev.dure.SharedLock;
 import dev.dure.SharedLong;
 import dev.dure.SharedLongArray;
 import dev.dure.SharedObject;
+import dev.dure.SharedReadWriteLock;
 import dev.dure.SharedSemaphore;
 import dev.dure.Space;
 import dev.dure.SpaceClosedException;
@@ -42,7 +43,17 @@ public abstract class SpaceClosingContract extends SpaceContract {
 
   /** What a handle knows by itself, and messages need: it works after close too. */
   private static final Set<String> OWN =
-      Set.of("space", "name", "length", "type", "ownerDeath", "lock", "bound", "getParties");
+      Set.of(
+          "space",
+          "name",
+          "length",
+          "type",
+          "ownerDeath",
+          "lock",
+          "bound",
+          "getParties",
+          "readLock",
+          "writeLock");
 
   private static final Set<String> OF_SPACE =
       Set.of("name", "capabilities", "supports", "isClosed", "close");
@@ -67,6 +78,7 @@ public abstract class SpaceClosingContract extends SpaceContract {
     objects.put(SharedEvent.class, in.newEvent());
     objects.put(SharedCountDownLatch.class, in.newCountDownLatch(1));
     objects.put(SharedCyclicBarrier.class, in.newCyclicBarrier(2));
+    objects.put(SharedReadWriteLock.class, in.newReadWriteLock());
     objects.put(SharedSemaphore.class, in.newBoundedSemaphore(1));
     return objects;
   }

@@ -44,6 +44,9 @@ public abstract class SpaceNamingContract extends SpaceContract {
     kinds.put("event", in::event);
     kinds.put("latch (count 2)", name -> in.countDownLatch(name, 2));
     kinds.put("latch (count 3)", name -> in.countDownLatch(name, 3));
+    kinds.put("read-write lock (OwnerDeath.ABANDON)", in::readWriteLock);
+    kinds.put(
+        "read-write lock (OwnerDeath.RELEASE)", name -> in.readWriteLock(name, OwnerDeath.RELEASE));
     kinds.put("barrier (parties 2)", name -> in.cyclicBarrier(name, 2));
     kinds.put("barrier (parties 3)", name -> in.cyclicBarrier(name, 3));
     kinds.put("semaphore (permits 2, OwnerDeath.RELEASE)", name -> in.semaphore(name, 2));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dure.SharedCountDownLatch;
 import dev.dure.SharedEvent;
+import dev.dure.SharedReadWriteLock;
 import dev.dure.SharedSemaphore;
 import dev.dure.SpaceClosedException;
 import dev.dure.contract.Threads.Kind;
@@ -11,12 +12,14 @@ import dev.dure.contract.Threads.Running;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of those that wait for a synchronizer when its space is closed. */
+@SuppressWarnings("LockNotBeforeTry") // taken for others to wait
 public abstract class SynchronizerClosingContract extends SpaceContract {
 
   static Stream<Kind> kinds() {
@@ -38,6 +41,15 @@ public abstract class SynchronizerClosingContract extends SpaceContract {
     waits.add(() -> space.newCyclicBarrier(2).await());
     waits.add(() -> space.newCyclicBarrier(2).await(() -> {}));
     waits.add(() -> space.newCyclicBarrier(2).await(1, TimeUnit.DAYS));
+    SharedReadWriteLock written = space.newReadWriteLock();
+    SharedReadWriteLock read = space.newReadWriteLock();
+    written.writeLock().lock();
+    read.readLock().lock();
+    for (Lock side : List.of(written.readLock(), written.writeLock(), read.writeLock())) {
+      waits.add(side::lock);
+      waits.add(side::lockInterruptibly);
+      waits.add(() -> side.tryLock(1, TimeUnit.DAYS));
+    }
     return waits;
   }
 

@@ -228,4 +228,22 @@ public abstract class WholeContract {
       return WholeContract.this.newSpace();
     }
   }
+
+  @Nested
+  @DisplayName("SharedReadWriteLock")
+  class ReadWriteLock extends ReadWriteLockContract {
+    @Override
+    protected Space newSpace() {
+      return WholeContract.this.newSpace();
+    }
+  }
+
+  @Nested
+  @DisplayName("SharedReadWriteLock and the death of its owners")
+  class ReadWriteDeath extends ReadWriteDeathContract {
+    @Override
+    protected Space newSpace() {
+      return WholeContract.this.newSpace();
+    }
+  }
 }

@@ -172,6 +172,11 @@ final class Attachment {
   /** Wakes everybody who waits for a lock or one of its conditions, in any process. */
   void wakeAllOf(MemoryLock lock) {
     for (Directory.Entry entry : directory.entries()) {
+      if (entry.body() == lock.body() && entry.shape().kind() == Kind.READ_WRITE_LOCK) {
+        for (long word : new ReadWriteRecord(memory, entry.body()).waitWords()) {
+          WaitWord.wakeAllForTheDead(memory, futex, word);
+        }
+      }
       if (entry.shape().kind() == Kind.CONDITION
           && memory.getLong(entry.body() + Layout.CONDITION_LOCK) == lock.body()) {
         long sequence = entry.body() + Layout.CONDITION_SEQUENCE;

@@ -223,7 +223,7 @@ final class Directory {
       case LOCK -> Layout.LOCK_BYTES;
       case CONDITION -> Layout.CONDITION_BYTES;
       case GUARDED -> Layout.GUARDED_PLACES;
-      case EVENT, COUNT_DOWN_LATCH, SEMAPHORE, CYCLIC_BARRIER ->
+      case EVENT, COUNT_DOWN_LATCH, SEMAPHORE, CYCLIC_BARRIER, READ_WRITE_LOCK ->
           MemorySynchronizers.bodyBytes(kind, slots);
       default -> (long) kind.elementBytes() * length;
     };

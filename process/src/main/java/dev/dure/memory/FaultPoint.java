@@ -64,7 +64,15 @@ enum FaultPoint {
   /** The next generation of a barrier is prepared; it is not current. */
   BARRIER_CELL_MADE,
   /** A reset has broken the generation; the next has not begun. */
-  BARRIER_BROKEN;
+  BARRIER_BROKEN,
+  /** A reader has counted itself, or taken its count back; it has not looked at the gate. */
+  READER_COUNTED,
+  /** A writer waits for the readers to end. */
+  GATE_CLOSING,
+  /** A writer has the lock; nothing else was done. */
+  GATE_CLOSED,
+  /** A writer has done its work; the next cannot come in yet. */
+  GATE_OPENED;
 
   /** False in every production run; a constant to the compiler. */
   static final boolean ENABLED = System.getProperty("dure.faults") != null;

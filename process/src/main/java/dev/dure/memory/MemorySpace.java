@@ -16,6 +16,7 @@ import dev.dure.SharedLock;
 import dev.dure.SharedLong;
 import dev.dure.SharedLongArray;
 import dev.dure.SharedObject;
+import dev.dure.SharedReadWriteLock;
 import dev.dure.SharedSemaphore;
 import dev.dure.internal.AbstractSpace;
 import dev.dure.internal.DoubleCells;
@@ -445,6 +446,16 @@ public final class MemorySpace extends AbstractSpace {
     return (SharedCyclicBarrier)
         synchronizer(
             objectName, shape, at -> BarrierRecord.initialise(attachment.memory(), at, parties));
+  }
+
+  @Override
+  protected SharedReadWriteLock makeReadWriteLock(
+      @Nullable String objectName, OwnerDeath ownerDeath) {
+    return (SharedReadWriteLock)
+        synchronizer(
+            objectName,
+            Shape.readWriteLock(ownerDeath),
+            at -> ReadWriteRecord.initialise(attachment.memory(), at, ownerDeath));
   }
 
   /** Gets or creates a condition of a lock. */

@@ -19,6 +19,7 @@ final class MemorySynchronizers {
       case SEMAPHORE ->
           SynchronizerLayout.SEMAPHORE_ACCOUNTS + (long) slots * SynchronizerLayout.ACCOUNT_BYTES;
       case CYCLIC_BARRIER -> SynchronizerLayout.BARRIER_MARKS + (long) slots * Integer.BYTES;
+      case READ_WRITE_LOCK -> SynchronizerLayout.READ_WRITE_READS + (long) slots * Integer.BYTES;
       default -> throw none(kind);
     };
   }
@@ -30,6 +31,7 @@ final class MemorySynchronizers {
       case COUNT_DOWN_LATCH -> new MemoryCountDownLatch(attachment, entry);
       case SEMAPHORE -> new MemorySemaphore(attachment, entry);
       case CYCLIC_BARRIER -> new MemoryCyclicBarrier(attachment, entry);
+      case READ_WRITE_LOCK -> new MemoryReadWriteLock(attachment, entry);
       default -> throw none(entry.shape().kind());
     };
   }

@@ -62,7 +62,7 @@ final class Recovery {
     locks.add(new LockRecord(memory, Layout.DIRECTORY_LOCK_AT));
     for (Directory.Entry entry : directory.entries()) {
       switch (entry.shape().kind()) {
-        case LOCK, GUARDED -> locks.add(new LockRecord(memory, entry.body()));
+        case LOCK, GUARDED, READ_WRITE_LOCK -> locks.add(new LockRecord(memory, entry.body()));
         case SEMAPHORE -> locks.add(new LockRecord(memory, SemaphoreRecord.repair(entry.body())));
         case CONDITION -> conditions.add(entry.body() + Layout.CONDITION_SEQUENCE);
         default -> {} // values and arrays have no owner

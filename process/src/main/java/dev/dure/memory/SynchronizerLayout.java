@@ -22,6 +22,10 @@ package dev.dure.memory;
  * of generations, 8 bytes each: number (31 bits), status (2 bits: open, tripped, broken), parties
  * that have arrived (31 bits); then for each slot a mark (4): the number, plus 1, of the generation
  * in which it last had a party arrive, or 0.
+ *
+ * <p>A read-write lock: a lock record with a gate, of its writers; at 64 the wait word of those
+ * that wait for the gate (4); at 68 that of the writer who waits for readers (4); at 128 for each
+ * slot the number of holds that its process has of the read lock (4).
  */
 final class SynchronizerLayout {
 
@@ -56,6 +60,10 @@ final class SynchronizerLayout {
   static final long BARRIER_GENERATION = 8;
   static final long BARRIER_CELLS_AT = 64;
   static final long BARRIER_MARKS = BARRIER_CELLS_AT + BARRIER_CELLS * 8L;
+
+  static final long READ_WRITE_GATE_WAIT = 64;
+  static final long READ_WRITE_READS_WAIT = 68;
+  static final long READ_WRITE_READS = 128;
 
   private SynchronizerLayout() {}
 }

@@ -29,6 +29,7 @@ interface SynchronizerRecord {
       case COUNT_DOWN_LATCH -> () -> List.of(body + SynchronizerLayout.LATCH_WAIT);
       case SEMAPHORE -> new SemaphoreRecord(memory, body);
       case CYCLIC_BARRIER -> new BarrierRecord(memory, body);
+      case READ_WRITE_LOCK -> new ReadWriteRecord(memory, body);
       default -> null;
     };
   }

@@ -60,7 +60,11 @@ enum Scenario {
           Map.entry("BARRIER_MARKED", 6),
           Map.entry("BARRIER_ARRIVED", 6),
           Map.entry("BARRIER_CELL_MADE", 4),
-          Map.entry("BARRIER_BROKEN", 3));
+          Map.entry("BARRIER_BROKEN", 3),
+          Map.entry("READER_COUNTED", 20),
+          Map.entry("GATE_CLOSING", 10),
+          Map.entry("GATE_CLOSED", 10),
+          Map.entry("GATE_OPENED", 10));
 
   private static final Map<String, Integer> RECOVERY_RANGE =
       Map.of(

@@ -18,6 +18,8 @@ enum Stat {
   READS("reads"),
   /** Permits acquired. */
   PERMITS("permits"),
+  /** Writes under the read-write lock. */
+  WRITES("writes"),
   /** Times that a thread went on from the barrier. */
   MEETINGS("meetings"),
   /** Waits for a condition. */

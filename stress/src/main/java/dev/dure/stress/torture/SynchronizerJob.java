@@ -1,9 +1,11 @@
 package dev.dure.stress.torture;
 
+import dev.dure.AbandonedLockException;
 import java.util.SplittableRandom;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
 
 /**
  * Uses the synchronizers that all workers share, for their points to be reached and for their
@@ -28,10 +30,84 @@ final class SynchronizerJob {
   }
 
   void step() {
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(8)) {
       case 0 -> ring();
       case 1 -> meet();
-      default -> sit();
+      case 2, 3, 4 -> sit();
+      case 5 -> withRepair(this::write);
+      default -> withRepair(this::read);
+    }
+  }
+
+  /**
+   * The oracle of the read-write lock: a writer leaves the two numbers of the page different for a
+   * moment, so a reader that meets a writer, or what a dead one has left, sees that; and two
+   * writers at once lose an increment of one of them.
+   */
+  private void write() {
+    if (!take(world.table.writeLock())) {
+      return;
+    }
+    long before = world.page.getPlain(0);
+    requireSame(before, world.page.getPlain(1));
+    world.page.setRelease(0, before + 1);
+    Thread.onSpinWait();
+    world.page.setRelease(1, before + 1);
+    world.table.writeLock().unlock();
+    world.count(Stat.WRITES);
+  }
+
+  private void read() {
+    if (!take(world.table.readLock())) {
+      return;
+    }
+    long first = world.page.getPlain(0);
+    Thread.onSpinWait();
+    requireSame(first, world.page.getPlain(1));
+    requireSame(first, world.page.getPlain(0));
+    world.table.readLock().unlock();
+  }
+
+  private boolean take(Lock side) {
+    interrupts.welcome();
+    try {
+      switch (random.nextInt(4)) {
+        case 0 -> side.lock();
+        case 1 -> side.lockInterruptibly();
+        case 2 -> {
+          return side.tryLock();
+        }
+        default -> {
+          return side.tryLock(random.nextInt(2_000), TimeUnit.MICROSECONDS);
+        }
+      }
+      return true;
+    } catch (InterruptedException e) {
+      return false; // given on purpose
+    } finally {
+      interrupts.unwelcome();
+    }
+  }
+
+  private void withRepair(Runnable step) {
+    while (true) {
+      try {
+        step.run();
+        return;
+      } catch (AbandonedLockException e) {
+        world.count(Stat.ABANDONED);
+        if (world.table.recover(() -> world.page.setRelease(1, world.page.getPlain(0)))) {
+          world.count(Stat.REPAIRS);
+        }
+      }
+    }
+  }
+
+  private void requireSame(long first, long second) {
+    if (first != second) {
+      throw new Violation(
+          "read-write",
+          String.format("%s has the lock and sees %d and %d.", Deaths.text(me), first, second));
     }
   }
 
@@ -128,6 +204,11 @@ final class SynchronizerJob {
 
   /** When nobody but the caller is left, all permits must be there. */
   static void audit(World world) {
+    int readers = world.table.getReadLockCount();
+    if (readers != 0) {
+      throw new Violation(
+          "read-write", String.format("%d holds of readers are left, and nobody reads.", readers));
+    }
     int permits = world.desks.availablePermits();
     if (permits != World.DESKS) {
       throw new Violation(

@@ -7,6 +7,7 @@ import dev.dure.SharedCyclicBarrier;
 import dev.dure.SharedEvent;
 import dev.dure.SharedLock;
 import dev.dure.SharedLongArray;
+import dev.dure.SharedReadWriteLock;
 import dev.dure.SharedSemaphore;
 import dev.dure.Space;
 import java.util.ArrayList;
@@ -100,6 +101,11 @@ final class World {
   final List<SharedLock> locks = new ArrayList<>();
   final List<Guarded<Purse>> purses = new ArrayList<>();
   final SharedEvent bell;
+  final SharedReadWriteLock table;
+
+  /** What the read-write lock guards: two numbers that are the same whenever nobody writes. */
+  final SharedLongArray page;
+
   final SharedCyclicBarrier meeting;
 
   /** Bounded, so that a permit given twice is found; {@link Audit} finds one that is lost. */
@@ -131,6 +137,8 @@ final class World {
     purses.add(space.guarded("purse", Purse.of(0, 0, 0)));
     purses.add(space.guarded("safe", Purse.of(0, 0, 0), OwnerDeath.ABANDON));
     bell = space.event("bell");
+    table = space.readWriteLock("table");
+    page = space.longArray("page", 2);
     meeting = space.cyclicBarrier("meeting", 2);
     desks = space.boundedSemaphore("desks", DESKS);
     notEmpty = locks.get(TOKENS_LOCK).condition("not empty");
