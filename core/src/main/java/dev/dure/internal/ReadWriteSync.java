@@ -2,9 +2,7 @@ package dev.dure.internal;
 
 import dev.dure.LockGrant;
 import dev.dure.SharedLock;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +64,7 @@ public final class ReadWriteSync {
 
   private final ReadWriteWords words;
   private final SharedLock writers;
-  private final Map<Thread, Integer> readers = new ConcurrentHashMap<>();
+  private final ReadHolds holds;
   private final Lock readSide = new ReadSide(this);
   private final Lock writeSide = new WriteSide(this);
 
@@ -77,6 +75,7 @@ public final class ReadWriteSync {
   public ReadWriteSync(ReadWriteWords words) {
     this.words = words;
     this.writers = words.writers();
+    this.holds = new ReadHolds(words);
   }
 
   /** The side of readers. */
@@ -120,21 +119,19 @@ public final class ReadWriteSync {
    */
   boolean tryRead(boolean waits) {
     words.requireOpen();
-    Thread me = Thread.currentThread();
-    Integer holds = readers.get(me);
-    if (holds != null || writers.isHeldByCurrentThread()) {
-      enter(me, holds == null ? 0 : holds);
+    if (holds.ofCurrentThread() > 0 || writers.isHeldByCurrentThread()) {
+      holds.add();
       return true;
     }
     if (waits && isTurnedAway(words.gate())) {
       words.requireWhole();
       return false;
     }
-    enter(me, 0);
+    holds.add();
     while (true) {
       int gate = words.gate();
       if (gate == ReadWriteWords.CLOSED && isWriting()) {
-        leave(me, 1);
+        holds.remove();
         words.requireWhole();
         return false;
       }
@@ -156,60 +153,25 @@ public final class ReadWriteSync {
     return writers.isAbandoned() || writers.isLocked();
   }
 
-  private void enter(Thread me, int holds) {
-    if (holds == Integer.MAX_VALUE) {
-      throw new Error("Maximum lock count exceeded: " + words.description());
-    }
-    readers.put(me, holds + 1);
-    try {
-      words.addReads(1);
-    } catch (RuntimeException | Error e) {
-      forget(me, holds);
-      throw e;
-    }
-  }
-
-  private void leave(Thread me, int holds) {
-    words.addReads(-1);
-    forget(me, holds - 1);
-    words.wakeForReads();
-  }
-
-  private void forget(Thread me, int left) {
-    if (left == 0) {
-      readers.remove(me);
-    } else {
-      readers.put(me, left);
-    }
-  }
-
   boolean read(boolean waits, long deadline, boolean interruptible) throws InterruptedException {
     return tryRead(waits)
         || (waits && words.awaitGate(() -> tryRead(true), deadline, interruptible));
   }
 
   void endRead() {
-    Thread me = Thread.currentThread();
-    Integer holds = readers.get(me);
-    if (holds == null) {
-      words.requireOpen(); // a closed space says so first
+    words.requireOpen();
+    if (holds.ofCurrentThread() == 0) {
       throw new IllegalMonitorStateException(
           String.format(
               "Thread \"%s\" does not hold the read lock of %s.",
-              me.getName(), words.description()));
+              Thread.currentThread().getName(), words.description()));
     }
-    leave(me, holds);
+    holds.remove();
   }
 
   /** Gives back what threads of this process held that ended while they read. */
   public void reapDeadReaders() {
-    readers.forEach(
-        (thread, holds) -> {
-          if (!thread.isAlive() && readers.remove(thread, holds)) {
-            words.addReads(-holds);
-            words.wakeForReads();
-          }
-        });
+    holds.reapDead();
   }
 
   // ---- writing ----
@@ -346,7 +308,7 @@ public final class ReadWriteSync {
   /** As {@link dev.dure.SharedReadWriteLock#getReadHoldCount}. */
   public int readHolds() {
     words.requireOpen();
-    return readers.getOrDefault(Thread.currentThread(), 0);
+    return holds.ofCurrentThread();
   }
 
   /** As {@link dev.dure.SharedReadWriteLock#getWriteHoldCount}. */
