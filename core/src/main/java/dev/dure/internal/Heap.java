@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An object without a name is reached only by its handles and goes with the last of them; once
  * it was serialized the space keeps it, since a stream may hold the only handle.
+ *
+ * <p>The class is longer than others since each kind of object has its few lines here.
  */
 public final class Heap {
 

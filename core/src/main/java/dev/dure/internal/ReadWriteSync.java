@@ -56,6 +56,8 @@ import org.jspecify.annotations.Nullable;
  *
  * Readers wait for the gate, a writer that is CLOSING for the readers; each is woken after the
  * change, and looks by itself now and then, since a thread that dies wakes nobody.
+ *
+ * <p>The class is longer than others for the argument above, which is about all that stands below.
  */
 public final class ReadWriteSync {
 

@@ -27,11 +27,6 @@ public record SemaphoreShape(int permits, boolean bounded, OwnerDeath ownerDeath
     return new Shape(Kind.SEMAPHORE, 1, detail);
   }
 
-  /** The most permits that there may be at a time. */
-  public int limit() {
-    return bounded ? permits : Integer.MAX_VALUE;
-  }
-
   /**
    * Checks a number of permits.
    *

@@ -7,50 +7,55 @@ import java.util.List;
  *
  * <h2>States</h2>
  *
- * Generations are numbered. Each has a <i>cell</i>, one word with its number, how many parties have
- * arrived, and how it stands; {@value SynchronizerLayout#BARRIER_CELLS} cells are used in turn.
- * Another word has the number of the current generation.
+ * An <i>epoch</i> lasts from one reset to the next. Each has a <i>cell</i>, one word that says how
+ * often the barrier has tripped in this epoch, how many parties have arrived since, and whether it
+ * is broken; {@value SynchronizerLayout#BARRIER_CELLS} cells are used in turn. Another word has the
+ * number of the current epoch. A generation is one count of trips in one epoch.
  *
  * <pre>
- *   (g, OPEN, n) ──a party arrives──▶ (g, OPEN, n + 1) ──the last one──▶ (g, TRIPPED)
- *        │                            (g, OPEN, parties): the last one runs the action, then TRIPPED
- *        └─────────────── interrupt, limit, death, abort, reset ───────▶ (g, BROKEN)
- *   current g ──by anyone who finds TRIPPED, or by reset──▶ g + 1, whose cell is (g + 1, OPEN, 0)
+ *   (t trips, n arrived) ──a party arrives──▶ (t, n + 1) ──the last one──▶ (t + 1, 0)
+ *            │                                (t, parties): the last one runs the action, then (t + 1, 0)
+ *            └── interrupt, limit, death, abort, reset ──▶ BROKEN (t, n)
+ *   reset:  BROKEN (t, 0) ──▶ (t, 0), in the same epoch, since nobody waits for this generation
+ *           BROKEN (t, n) ──▶ stays; the number of the current epoch grows, and its cell is (0, 0)
  * </pre>
  *
  * Each arrow is one CAS. How a generation ends stands in the same word as who arrived, so it ends
- * once, and the same for all parties, whenever they look. A cell is used again only 63 generations
- * later. A party that was held up for so long (its process was stopped, and others have come in its
- * place) does not learn any more how its generation ended, and is told that it broke.
+ * once, and the same for all parties, whenever they look: it has tripped if there are more trips
+ * than when the party arrived, and if not then it is broken. However many generations trip in the
+ * meantime, a party that is held up finds that out. Only after {@value
+ * SynchronizerLayout#BARRIER_CELLS} resets, each of which broke a generation with parties in it, is
+ * its cell used again; it does not learn any more how its generation ended, and is told that it
+ * broke.
  *
  * <h2>Death</h2>
  *
- * Before a process lets a party arrive in generation g, it writes that g into its slot's
- * <i>mark</i>. Threads of one process arrive one after the other, so a mark only grows. Whoever
- * recovers the slot breaks the generation in the mark if it is the current one and open. A process
- * that died between its mark and its arrival breaks the barrier too: it is a dead party of this
+ * Before a process lets a party arrive, it writes epoch and trips into its slot's <i>mark</i>.
+ * Threads of one process arrive one after the other, so a mark never goes back. Whoever recovers
+ * the slot breaks the generation in the mark if that is the current one and whole. A process that
+ * died between its mark and its arrival breaks the barrier too: it is a dead party of this
  * generation, and would be missed. One that died after its generation had tripped has a mark that
- * is no longer current, and breaks nothing. (Except for one case: the generation has tripped and
- * its successor is not yet current. Then the mark names a cell that is TRIPPED, which nobody can
- * break.)
+ * is no longer current, and breaks nothing.
  *
- * <p>A process that dies between TRIPPED and the new number, or between the new cell and the new
- * number, leaves what everybody may do: who comes next finishes it.
+ * <p>A process that dies in a reset leaves the barrier broken, or the new epoch begun.
  *
  * <h2>Late helpers</h2>
  *
- * Who begins a new generation writes its cell by CAS from exactly the old contents, and the current
- * number by CAS from the generation that has ended: one that was held up finds both changed. The
- * number has 31 bits.
+ * A new epoch's cell is written by CAS from exactly the old contents, and the current number by CAS
+ * from the epoch that has ended: one that was held up finds both changed. Trips are counted in 24
+ * bits, a cell's turns in 15: to be taken for another generation a party would have to be held up
+ * for exactly 2^24 trips.
  */
 final class BarrierRecord implements SynchronizerRecord {
 
-  static final int OPEN = 0;
-  static final int TRIPPED = 1;
-  static final int BROKEN = 2;
+  /** How many bits the number of trips has, and that of parties that have arrived. */
+  static final int COUNT_BITS = 24;
 
-  private static final int STATUS_SHIFT = 31;
-  private static final int GENERATION_SHIFT = 33;
+  static final int COUNT_MASK = (1 << COUNT_BITS) - 1;
+
+  private static final int TRIPS_SHIFT = COUNT_BITS;
+  private static final long BROKEN = 1L << (2 * COUNT_BITS);
+  private static final int TURN_SHIFT = 2 * COUNT_BITS + 1;
 
   private final Memory memory;
   private final long body;
@@ -60,7 +65,7 @@ final class BarrierRecord implements SynchronizerRecord {
     this.body = body;
   }
 
-  /** Writes the body before the object is published: generation 0 is open, with nobody there. */
+  /** Writes the body before the object is published: epoch 0, with no trips and nobody there. */
   static void initialise(Memory memory, long body, int parties) {
     memory.setInt(body + SynchronizerLayout.BARRIER_PARTIES, parties);
   }
@@ -78,97 +83,155 @@ final class BarrierRecord implements SynchronizerRecord {
     return List.of(waitWord());
   }
 
-  /** The number of the current generation. */
-  int generation() {
-    return memory.getInt(body + SynchronizerLayout.BARRIER_GENERATION);
+  /** The number of the current epoch. */
+  int epoch() {
+    // masked, so that an overwritten number leads to no place outside the cells
+    return memory.getInt(body + SynchronizerLayout.BARRIER_EPOCH) & Integer.MAX_VALUE;
   }
 
-  /** The cell of a generation, or of one that has taken its place. */
-  long cell(int generation) {
-    return memory.getLong(cellAt(generation));
+  /** The cell of an epoch, or of one that has taken its place. */
+  long cell(int epoch) {
+    return memory.getLong(cellAt(epoch));
   }
 
-  /** Changes the cell of a generation from what was seen there. */
-  boolean change(int generation, long seen, int status, int arrived) {
-    return memory.compareAndSetLong(cellAt(generation), seen, cell(generation, status, arrived));
-  }
-
-  /** Begins the next generation after one that has ended; does nothing if it has begun. */
-  void advance(int generation) {
-    int next = next(generation);
-    long seen = cell(next);
-    if (generation() == generation && generationOf(seen) != next) {
-      var _ = change(next, seen, OPEN, 0);
-      FaultPoint.BARRIER_CELL_MADE.reach();
-    }
-    var _ = memory.compareAndSetInt(body + SynchronizerLayout.BARRIER_GENERATION, generation, next);
+  /** Changes the cell of an epoch from what was seen there. */
+  boolean change(int epoch, long seen, long next) {
+    return memory.compareAndSetLong(cellAt(epoch), seen, next);
   }
 
   /**
-   * Breaks a generation if it is open.
+   * Breaks a generation if it is the current one of its epoch and whole.
    *
    * @param complete whether also if all parties have arrived and its action is running
    * @return whether this call broke it
    */
-  boolean breakOpen(int generation, boolean complete) {
+  boolean breakGeneration(int epoch, int trips, boolean complete) {
     while (true) {
-      long seen = cell(generation);
-      if (generationOf(seen) != generation
-          || statusOf(seen) != OPEN
-          || (!complete && arrivedOf(seen) == parties())) {
+      long seen = cell(epoch);
+      if (hasEnded(seen, epoch, trips) || (!complete && arrived(seen) == parties())) {
         return false;
       }
-      if (change(generation, seen, BROKEN, 0)) {
+      if (change(epoch, seen, broken(seen))) {
         return true;
       }
     }
   }
 
+  /** Breaks the current generation, whichever it is, unless it is broken. */
+  void breakCurrent() {
+    while (true) {
+      int epoch = epoch();
+      long seen = cell(epoch);
+      if (isOf(seen, epoch) && (isBroken(seen) || change(epoch, seen, broken(seen)))) {
+        return;
+      }
+    }
+  }
+
+  /** Makes the barrier whole, with nobody there. */
+  void reset() {
+    while (true) {
+      int epoch = epoch();
+      long seen = cell(epoch);
+      if (!isOf(seen, epoch)) {
+        continue; // the next epoch has begun
+      }
+      if (arrived(seen) == 0) {
+        if (!isBroken(seen) || change(epoch, seen, seen & ~BROKEN)) {
+          return;
+        }
+      } else if (isBroken(seen) || change(epoch, seen, broken(seen))) {
+        FaultPoint.BARRIER_BROKEN.reach();
+        beginAfter(epoch);
+        return;
+      }
+    }
+  }
+
+  /** Begins the next epoch after one that is broken; does nothing if it has begun. */
+  private void beginAfter(int epoch) {
+    int next = (epoch + 1) & Integer.MAX_VALUE;
+    long seen = cell(next);
+    if (epoch() == epoch && !isOf(seen, next)) {
+      var _ = change(next, seen, (long) turn(next) << TURN_SHIFT);
+    }
+    FaultPoint.BARRIER_CELL_MADE.reach();
+    var _ = memory.compareAndSetInt(body + SynchronizerLayout.BARRIER_EPOCH, epoch, next);
+  }
+
   /** Notes that a process is about to let a party arrive. */
-  void mark(int slot, int generation) {
-    memory.setInt(markAt(slot), generation + 1);
+  void mark(int slot, int epoch, int trips) {
+    memory.setLong(markAt(slot), ((long) epoch << COUNT_BITS | trips) + 1);
   }
 
   @Override
   public void settle(int slot, int pid) {
-    int mark = memory.getInt(markAt(slot));
+    long mark = memory.getLong(markAt(slot));
     if (mark != 0) {
-      if (generation() == mark - 1) {
-        var _ = breakOpen(mark - 1, true);
+      int epoch = (int) ((mark - 1) >>> COUNT_BITS);
+      if (epoch() == epoch) {
+        var _ = breakGeneration(epoch, (int) (mark - 1) & COUNT_MASK, true);
       }
-      memory.setInt(markAt(slot), 0);
+      memory.setLong(markAt(slot), 0);
     }
   }
 
   // ---- how it stands in the words ----
 
-  private long cellAt(int generation) {
+  private long cellAt(int epoch) {
     return body
         + SynchronizerLayout.BARRIER_CELLS_AT
-        + (long) (generation % SynchronizerLayout.BARRIER_CELLS) * Long.BYTES;
+        + (long) (epoch % SynchronizerLayout.BARRIER_CELLS) * Long.BYTES;
   }
 
   private long markAt(int slot) {
-    return body + SynchronizerLayout.BARRIER_MARKS + (long) slot * Integer.BYTES;
+    return body + SynchronizerLayout.BARRIER_MARKS + (long) slot * Long.BYTES;
   }
 
-  static int next(int generation) {
-    return (generation + 1) & Integer.MAX_VALUE;
+  /** How often the cell of an epoch was used before. */
+  private static int turn(int epoch) {
+    return epoch / SynchronizerLayout.BARRIER_CELLS & ((1 << (Long.SIZE - TURN_SHIFT)) - 1);
   }
 
-  private static long cell(int generation, int status, int arrived) {
-    return (long) generation << GENERATION_SHIFT | (long) status << STATUS_SHIFT | arrived;
+  /** Whether a cell is still that of an epoch. */
+  static boolean isOf(long cell, int epoch) {
+    return (int) (cell >>> TURN_SHIFT) == turn(epoch);
   }
 
-  static int generationOf(long cell) {
-    return (int) (cell >>> GENERATION_SHIFT);
+  static boolean isBroken(long cell) {
+    return (cell & BROKEN) != 0;
   }
 
-  static int statusOf(long cell) {
-    return (int) (cell >>> STATUS_SHIFT) & 3;
+  static int trips(long cell) {
+    return (int) (cell >>> TRIPS_SHIFT) & COUNT_MASK;
   }
 
-  static int arrivedOf(long cell) {
-    return (int) cell & Integer.MAX_VALUE;
+  static int arrived(long cell) {
+    return (int) cell & COUNT_MASK;
+  }
+
+  /** Whether a cell of an epoch says that a generation has tripped. */
+  static boolean hasTripped(long cell, int epoch, int trips) {
+    return isOf(cell, epoch) && trips(cell) != trips;
+  }
+
+  /** Whether a cell says that a generation is over, in whatever way. */
+  static boolean hasEnded(long cell, int epoch, int trips) {
+    return !isOf(cell, epoch) || trips(cell) != trips || isBroken(cell);
+  }
+
+  /** A cell after one more party has arrived. */
+  static long oneMore(long cell) {
+    return cell + 1;
+  }
+
+  /** A cell after it has tripped. */
+  static long tripped(long cell) {
+    long others = cell & -(BROKEN << 1); // the turn; the rest is counted anew
+    return others | (long) ((trips(cell) + 1) & COUNT_MASK) << TRIPS_SHIFT;
+  }
+
+  private static long broken(long cell) {
+    return cell | BROKEN;
   }
 }

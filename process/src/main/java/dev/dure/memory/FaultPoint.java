@@ -61,9 +61,9 @@ enum FaultPoint {
   BARRIER_MARKED,
   /** A party has arrived at a barrier, or has tripped it; nothing else was done. */
   BARRIER_ARRIVED,
-  /** The next generation of a barrier is prepared; it is not current. */
+  /** A reset has prepared the next epoch of a barrier; it is not current. */
   BARRIER_CELL_MADE,
-  /** A reset has broken the generation; the next has not begun. */
+  /** A reset has broken the generation; the next epoch has not begun. */
   BARRIER_BROKEN,
   /** A reader has counted itself, or taken its count back; it has not looked at the gate. */
   READER_COUNTED,

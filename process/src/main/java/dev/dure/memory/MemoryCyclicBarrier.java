@@ -19,10 +19,10 @@ final class MemoryCyclicBarrier extends MemorySynchronizer implements SharedCycl
 
   private static final long serialVersionUID = 1L;
 
-  /** What {@link #arrive} says of a generation in which this thread has no place. */
+  /** What {@link #arrive} says if this thread has got no place. */
   private static final int BROKEN = -1;
 
-  private static final int ENDED = -2;
+  private static final int OVER = -2;
   private static final int COMPLETE = -3;
 
   private final transient BarrierRecord record;
@@ -65,26 +65,26 @@ final class MemoryCyclicBarrier extends MemorySynchronizer implements SharedCycl
       throws InterruptedException, BrokenBarrierException, TimeoutException {
     while (true) {
       attachment.checkOpen();
-      int generation = record.generation();
       if (Thread.currentThread().isInterrupted()) {
-        breakForInterrupt(generation);
+        breakForInterrupt();
       }
-      int place = (int) exclusively(() -> arrive(generation, action == null));
+      int epoch = record.epoch();
+      long arrival = exclusively(() -> arrive(epoch, action == null));
+      int place = (int) (arrival >> BarrierRecord.COUNT_BITS);
+      int trips = (int) arrival & BarrierRecord.COUNT_MASK;
       switch (place) {
         case BROKEN -> throw new BrokenBarrierException();
-        case ENDED -> record.advance(generation);
-        case COMPLETE -> waitForAction(generation);
+        case OVER -> {} // there was a reset: again
+        case COMPLETE -> waitForAction(epoch, trips);
         case 0 -> {
-          if (action == null) {
-            record.advance(generation);
-            waiting.wakeAll();
-          } else {
-            run(action, generation);
+          if (action != null) {
+            run(action, epoch, trips);
           }
+          waiting.wakeAll();
           return 0;
         }
         default -> {
-          waitForEnd(generation, deadline);
+          waitForEnd(epoch, trips, deadline);
           return place;
         }
       }
@@ -92,97 +92,99 @@ final class MemoryCyclicBarrier extends MemorySynchronizer implements SharedCycl
   }
 
   /** What the JDK does first: a broken barrier is told before an interrupt, which breaks it. */
-  private void breakForInterrupt(int generation)
-      throws InterruptedException, BrokenBarrierException {
-    long seen = record.cell(generation);
-    if (BarrierRecord.generationOf(seen) == generation
-        && BarrierRecord.statusOf(seen) == BarrierRecord.BROKEN) {
+  private void breakForInterrupt() throws InterruptedException, BrokenBarrierException {
+    int epoch = record.epoch();
+    long seen = record.cell(epoch);
+    if (BarrierRecord.isOf(seen, epoch) && BarrierRecord.isBroken(seen)) {
       throw new BrokenBarrierException();
     }
-    if (record.breakOpen(generation, false)) {
+    if (record.breakGeneration(epoch, BarrierRecord.trips(seen), false)) {
       waiting.wakeAll();
       var _ = Thread.interrupted();
       throw new InterruptedException();
     }
+    // It ends or has ended; if the next one begins, the interrupt is noticed there.
   }
 
-  /** Lets this thread arrive; one thread of the process at a time, see BarrierRecord. */
-  private int arrive(int generation, boolean trips) {
+  /**
+   * Lets this thread arrive; one thread of the process at a time, see BarrierRecord.
+   *
+   * @return the place, or what else there is to say, and below it the number of trips before
+   */
+  private long arrive(int epoch, boolean trips) {
     while (true) {
-      long seen = record.cell(generation);
-      int arrived = BarrierRecord.arrivedOf(seen);
-      if (record.generation() != generation || BarrierRecord.generationOf(seen) != generation) {
-        return ENDED;
+      long seen = record.cell(epoch);
+      int arrived = BarrierRecord.arrived(seen);
+      int before = BarrierRecord.trips(seen);
+      if (record.epoch() != epoch || !BarrierRecord.isOf(seen, epoch)) {
+        return arrival(OVER, before);
       }
-      if (BarrierRecord.statusOf(seen) == BarrierRecord.BROKEN) {
-        return BROKEN;
-      }
-      if (BarrierRecord.statusOf(seen) == BarrierRecord.TRIPPED) {
-        return ENDED;
+      if (BarrierRecord.isBroken(seen)) {
+        return arrival(BROKEN, before);
       }
       if (arrived == parties) {
-        return COMPLETE;
+        return arrival(COMPLETE, before);
       }
-      record.mark(attachment.slot(), generation);
+      if (arrived == BarrierRecord.COUNT_MASK) {
+        throw new Error("Maximum number of waiting parties exceeded: " + arrived + " at " + this);
+      }
+      record.mark(attachment.slot(), epoch, before);
       FaultPoint.BARRIER_MARKED.reach();
-      boolean last = arrived + 1 == parties;
-      int status = last && trips ? BarrierRecord.TRIPPED : BarrierRecord.OPEN;
-      if (record.change(generation, seen, status, arrived + 1)) {
+      boolean trip = trips && arrived + 1 == parties;
+      long next = trip ? BarrierRecord.tripped(seen) : BarrierRecord.oneMore(seen);
+      if (record.change(epoch, seen, next)) {
         FaultPoint.BARRIER_ARRIVED.reach();
-        return parties - arrived - 1;
+        return arrival(parties - arrived - 1, before);
       }
     }
   }
 
-  private void run(Runnable action, int generation) throws BrokenBarrierException {
+  private static long arrival(int place, int trips) {
+    return (long) place << BarrierRecord.COUNT_BITS | trips;
+  }
+
+  private void run(Runnable action, int epoch, int trips) throws BrokenBarrierException {
     boolean done = false;
     try {
       action.run();
       done = true;
     } finally {
       if (!done) {
-        var _ = record.breakOpen(generation, true);
+        var _ = record.breakGeneration(epoch, trips, true);
         waiting.wakeAll();
       }
     }
     attachment.checkOpen();
-    long seen = record.cell(generation);
-    boolean open =
-        BarrierRecord.generationOf(seen) == generation
-            && BarrierRecord.statusOf(seen) == BarrierRecord.OPEN;
-    if (!open || !record.change(generation, seen, BarrierRecord.TRIPPED, parties)) {
+    long seen = record.cell(epoch);
+    if (BarrierRecord.hasEnded(seen, epoch, trips)
+        || !record.change(epoch, seen, BarrierRecord.tripped(seen))) {
       throw new BrokenBarrierException(); // reset or abort came while the action ran
     }
     FaultPoint.BARRIER_ARRIVED.reach();
-    record.advance(generation);
-    waiting.wakeAll();
   }
 
-  private void waitForEnd(int generation, long deadline)
+  private void waitForEnd(int epoch, int trips, long deadline)
       throws InterruptedException, BrokenBarrierException, TimeoutException {
     boolean interrupted = false;
     try {
       boolean ended =
-          waiting.await(() -> hasEnded(generation), deadline, Futex.BACKSTOP_NANOS, true);
-      if (!ended && record.breakOpen(generation, false)) {
+          waiting.await(() -> hasEnded(epoch, trips), deadline, Futex.BACKSTOP_NANOS, true);
+      if (!ended && record.breakGeneration(epoch, trips, false)) {
         waiting.wakeAll();
         throw new TimeoutException();
       }
     } catch (InterruptedException e) {
-      if (record.breakOpen(generation, false)) {
+      if (record.breakGeneration(epoch, trips, false)) {
         waiting.wakeAll();
         throw e;
       }
       interrupted = true;
     }
     try {
-      waitForAction(generation);
-      long seen = record.cell(generation);
-      if (BarrierRecord.generationOf(seen) != generation
-          || BarrierRecord.statusOf(seen) != BarrierRecord.TRIPPED) {
+      waitForAction(epoch, trips);
+      if (!BarrierRecord.hasTripped(record.cell(epoch), epoch, trips)) {
         throw new BrokenBarrierException();
       }
-      record.advance(generation); // who tripped it may have died before it could
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -191,20 +193,18 @@ final class MemoryCyclicBarrier extends MemorySynchronizer implements SharedCycl
   }
 
   /** Waits for the end of a generation in which nobody may give up. */
-  private void waitForAction(int generation) {
+  private void waitForAction(int epoch, int trips) {
     try {
       var _ =
           waiting.await(
-              () -> hasEnded(generation), LockWaiting.FOREVER, Futex.BACKSTOP_NANOS, false);
+              () -> hasEnded(epoch, trips), LockWaiting.FOREVER, Futex.BACKSTOP_NANOS, false);
     } catch (InterruptedException e) {
       throw new AssertionError("an uninterruptible wait was interrupted", e);
     }
   }
 
-  private boolean hasEnded(int generation) {
-    long seen = record.cell(generation);
-    return BarrierRecord.generationOf(seen) != generation
-        || BarrierRecord.statusOf(seen) != BarrierRecord.OPEN;
+  private boolean hasEnded(int epoch, int trips) {
+    return BarrierRecord.hasEnded(record.cell(epoch), epoch, trips);
   }
 
   // ---- what is known of it, and breaking it ----
@@ -217,33 +217,27 @@ final class MemoryCyclicBarrier extends MemorySynchronizer implements SharedCycl
   @Override
   public int getNumberWaiting() {
     attachment.checkOpen();
-    return BarrierRecord.arrivedOf(record.cell(record.generation())) % parties;
+    long seen = record.cell(record.epoch());
+    return BarrierRecord.isBroken(seen) ? 0 : BarrierRecord.arrived(seen) % parties;
   }
 
   @Override
   public boolean isBroken() {
     attachment.checkOpen();
-    return BarrierRecord.statusOf(record.cell(record.generation())) == BarrierRecord.BROKEN;
+    return BarrierRecord.isBroken(record.cell(record.epoch()));
   }
 
   @Override
   public void reset() {
     attachment.checkOpen();
-    int generation = record.generation();
-    var _ = record.breakOpen(generation, true);
-    FaultPoint.BARRIER_BROKEN.reach();
-    record.advance(generation);
+    record.reset();
     waiting.wakeAll();
   }
 
   @Override
   public void abort() {
     attachment.checkOpen();
-    int generation = record.generation();
-    while (!record.breakOpen(generation, true) && !isBroken()) {
-      record.advance(generation); // it has tripped meanwhile
-      generation = record.generation();
-    }
+    record.breakCurrent();
     waiting.wakeAll();
   }
 

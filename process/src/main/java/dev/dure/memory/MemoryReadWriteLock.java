@@ -30,7 +30,10 @@ final class MemoryReadWriteLock extends MemorySynchronizer implements SharedRead
 
     private final ReadWriteRecord record = new ReadWriteRecord(memory, body);
     private final long gate = record.gate();
-    private final int slots = attachment.slots().count();
+
+    /** Whether writers look at our slot; guarded by the monitor of {@link #exclusively}. */
+    private boolean known;
+
     private final WaitWord atGate = new WaitWord(attachment, record.gateWaitWord());
     private final WaitWord forReads = new WaitWord(attachment, record.readsWaitWord());
 
@@ -71,17 +74,21 @@ final class MemoryReadWriteLock extends MemorySynchronizer implements SharedRead
 
     @Override
     public void addReads(int holds) {
-      var _ = exclusively(() -> memory.getAndAddInt(record.reads(attachment.slot()), holds));
+      var _ = exclusively(() -> count(holds));
       FaultPoint.READER_COUNTED.reach();
+    }
+
+    private long count(int holds) {
+      if (!known) {
+        record.makeKnown(attachment.slot());
+        known = true;
+      }
+      return memory.getAndAddInt(record.reads(attachment.slot()), holds);
     }
 
     @Override
     public int reads() {
-      int sum = 0;
-      for (int slot = 0; slot < slots; slot++) {
-        sum += memory.getInt(record.reads(slot));
-      }
-      return sum;
+      return record.reads();
     }
 
     @Override

@@ -18,7 +18,7 @@ final class MemorySynchronizers {
       case COUNT_DOWN_LATCH -> SynchronizerLayout.LATCH_BYTES;
       case SEMAPHORE ->
           SynchronizerLayout.SEMAPHORE_ACCOUNTS + (long) slots * SynchronizerLayout.ACCOUNT_BYTES;
-      case CYCLIC_BARRIER -> SynchronizerLayout.BARRIER_MARKS + (long) slots * Integer.BYTES;
+      case CYCLIC_BARRIER -> SynchronizerLayout.BARRIER_MARKS + (long) slots * Long.BYTES;
       case READ_WRITE_LOCK -> SynchronizerLayout.READ_WRITE_READS + (long) slots * Integer.BYTES;
       default -> throw none(kind);
     };

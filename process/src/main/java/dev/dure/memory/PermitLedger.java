@@ -100,6 +100,7 @@ final class PermitLedger {
   private final Memory memory;
   private final long state;
   private final long accounts;
+  private final int slots;
 
   /**
    * The ledger of a semaphore.
@@ -109,6 +110,7 @@ final class PermitLedger {
   PermitLedger(Memory memory, long body) {
     this.memory = memory;
     this.state = body + SynchronizerLayout.SEMAPHORE_STATE;
+    this.slots = memory.getInt(Layout.SLOT_COUNT_AT);
     this.accounts = body + SynchronizerLayout.SEMAPHORE_ACCOUNTS;
   }
 
@@ -133,8 +135,11 @@ final class PermitLedger {
    * @return the permits before it, or {@link #REFUSED}
    */
   long change(int slot, Change change) {
-    settle(slot);
     long intent = account(slot) + SynchronizerLayout.ACCOUNT_INTENT;
+    if (statusOf(memory.getLong(intent)) != IDLE) {
+      settle(
+          slot); // an error came out of the last change, or the change is made for a dead process
+    }
     int last = numberOf(memory.getLong(intent));
     int number = (last + 1) & NUMBER_MASK;
     int held = held(slot);
@@ -168,6 +173,12 @@ final class PermitLedger {
     int slot = Layout.slotOf((int) seen);
     if (slot < 0 || slot == mine) {
       return; // its own last change is noted as IDLE
+    }
+    if (slot >= slots) {
+      throw new SegmentDamagedException(
+          String.format(
+              "A semaphore's state at %d names slot %d; there are %d. Somebody overwrote it.",
+              state, slot, slots));
     }
     long at = account(slot) + SynchronizerLayout.ACCOUNT_INTENT;
     long intent = memory.getLong(at);

@@ -61,16 +61,29 @@ final class SemaphoreRecord implements SynchronizerRecord {
 
   /** How it was created. */
   SemaphoreShape shape() {
-    int policy = memory.getInt(body + SynchronizerLayout.SEMAPHORE_POLICY);
-    boolean release = (policy & SynchronizerLayout.SEMAPHORE_RELEASE) != 0;
-    return new SemaphoreShape(
-        memory.getInt(body + SynchronizerLayout.SEMAPHORE_INITIAL),
-        (policy & SynchronizerLayout.SEMAPHORE_BOUNDED) != 0,
-        release ? OwnerDeath.RELEASE : OwnerDeath.ABANDON);
+    return new SemaphoreShape(initial(), isBounded(), ownerDeath());
+  }
+
+  private int initial() {
+    return memory.getInt(body + SynchronizerLayout.SEMAPHORE_INITIAL);
+  }
+
+  private boolean isBounded() {
+    return hasPolicy(SynchronizerLayout.SEMAPHORE_BOUNDED);
+  }
+
+  private OwnerDeath ownerDeath() {
+    return hasPolicy(SynchronizerLayout.SEMAPHORE_RELEASE)
+        ? OwnerDeath.RELEASE
+        : OwnerDeath.ABANDON;
+  }
+
+  private boolean hasPolicy(int flag) {
+    return (memory.getInt(body + SynchronizerLayout.SEMAPHORE_POLICY) & flag) != 0;
   }
 
   private int limit() {
-    return shape().limit();
+    return isBounded() ? initial() : Integer.MAX_VALUE;
   }
 
   PermitLedger ledger() {
@@ -95,7 +108,7 @@ final class SemaphoreRecord implements SynchronizerRecord {
   public void settle(int slot, int pid) {
     ledger.settle(slot);
     if (ledger.held(slot) > 0) {
-      if (shape().ownerDeath() == OwnerDeath.ABANDON) {
+      if (ownerDeath() == OwnerDeath.ABANDON) {
         markAbandoned(slot, pid);
       }
       var _ = ledger.change(slot, giveBack);

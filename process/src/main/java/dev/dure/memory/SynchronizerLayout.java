@@ -18,14 +18,15 @@ package dev.dure.memory;
  * of deaths (20 bits) and the slot plus 1 (12 bits); time of the death (8); at 64 a lock record,
  * for repairs; at 128 for each slot an account: intent (8), permits held (4), reserved (4).
  *
- * <p>A barrier: parties (4); wait word (4); number of the current generation (4); at 64 the cells
- * of generations, 8 bytes each: number (31 bits), status (2 bits: open, tripped, broken), parties
- * that have arrived (31 bits); then for each slot a mark (4): the number, plus 1, of the generation
- * in which it last had a party arrive, or 0.
+ * <p>A barrier: parties (4); wait word (4); number of the current epoch (4); at 64 the cells of
+ * epochs, 8 bytes each: how often the cell was used before (15 bits), broken (1 bit), trips (24
+ * bits), parties that have arrived (24 bits); then for each slot a mark (8): epoch and trips, plus
+ * 1, of the generation in which it last had a party arrive, or 0.
  *
  * <p>A read-write lock: a lock record with a gate, of its writers; at 64 the wait word of those
- * that wait for the gate (4); at 68 that of the writer who waits for readers (4); at 128 for each
- * slot the number of holds that its process has of the read lock (4).
+ * that wait for the gate (4); at 68 that of the writer who waits for readers (4); at 72 how many
+ * slots, from the first, have ever had readers (4); at 128 for each slot the number of holds that
+ * its process has of the read lock (4).
  */
 final class SynchronizerLayout {
 
@@ -57,12 +58,13 @@ final class SynchronizerLayout {
   static final int BARRIER_CELLS = 64;
   static final long BARRIER_PARTIES = 0;
   static final long BARRIER_WAIT = 4;
-  static final long BARRIER_GENERATION = 8;
+  static final long BARRIER_EPOCH = 8;
   static final long BARRIER_CELLS_AT = 64;
   static final long BARRIER_MARKS = BARRIER_CELLS_AT + BARRIER_CELLS * 8L;
 
   static final long READ_WRITE_GATE_WAIT = 64;
   static final long READ_WRITE_READS_WAIT = 68;
+  static final long READ_WRITE_SLOTS = 72;
   static final long READ_WRITE_READS = 128;
 
   private SynchronizerLayout() {}

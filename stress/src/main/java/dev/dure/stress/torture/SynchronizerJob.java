@@ -1,11 +1,13 @@
 package dev.dure.stress.torture;
 
 import dev.dure.AbandonedLockException;
+import dev.dure.SpaceClosedException;
 import java.util.SplittableRandom;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Uses the synchronizers that all workers share, for their points to be reached and for their
@@ -51,7 +53,7 @@ final class SynchronizerJob {
     long before = world.page.getPlain(0);
     requireSame(before, world.page.getPlain(1));
     world.page.setRelease(0, before + 1);
-    Thread.onSpinWait();
+    dwell();
     world.page.setRelease(1, before + 1);
     world.table.writeLock().unlock();
     world.count(Stat.WRITES);
@@ -62,7 +64,7 @@ final class SynchronizerJob {
       return;
     }
     long first = world.page.getPlain(0);
-    Thread.onSpinWait();
+    dwell();
     requireSame(first, world.page.getPlain(1));
     requireSame(first, world.page.getPlain(0));
     world.table.readLock().unlock();
@@ -131,19 +133,37 @@ final class SynchronizerJob {
   }
 
   /**
-   * The oracle of the semaphore: there is a seat for each permit, so who has a permit finds one
-   * that is empty, or that a dead one has left behind. If all are taken by the living, a permit was
-   * given twice.
+   * The oracles of the semaphore. There is a seat for each permit, so who has a permit finds one
+   * that is empty, or that a dead one has left behind; and the semaphore is bounded, so that a
+   * permit too many shows when it is given back while all others are there.
    */
   private void sit() {
     if (!acquire()) {
       return;
     }
     int seat = findSeat();
-    Thread.onSpinWait();
+    dwell();
     world.seats.set(seat, 0);
-    world.desks.release();
+    release();
     world.count(Stat.PERMITS);
+  }
+
+  private void release() {
+    try {
+      world.desks.release();
+    } catch (SpaceClosedException e) {
+      throw e;
+    } catch (IllegalStateException e) {
+      Violation violation = new Violation("permits", Deaths.text(me) + ": " + e.getMessage());
+      violation.initCause(e);
+      throw violation;
+    }
+  }
+
+  private void dwell() {
+    if (random.nextInt(8) == 0) {
+      LockSupport.parkNanos(random.nextLong(200_000));
+    }
   }
 
   private int findSeat() {

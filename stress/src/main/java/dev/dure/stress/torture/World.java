@@ -101,7 +101,7 @@ final class World {
   final List<SharedLock> locks = new ArrayList<>();
   final List<Guarded<Purse>> purses = new ArrayList<>();
   final SharedEvent bell;
-  final SharedReadWriteLock table;
+  SharedReadWriteLock table;
 
   /** What the read-write lock guards: two numbers that are the same whenever nobody writes. */
   final SharedLongArray page;
@@ -109,7 +109,7 @@ final class World {
   final SharedCyclicBarrier meeting;
 
   /** Bounded, so that a permit given twice is found; {@link Audit} finds one that is lost. */
-  final SharedSemaphore desks;
+  SharedSemaphore desks;
 
   SharedCondition notEmpty;
   SharedCondition notFull;
