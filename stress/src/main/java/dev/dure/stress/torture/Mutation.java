@@ -19,7 +19,7 @@ enum Mutation {
   UPDATE_IN_TWO_STEPS("lost update"),
   /** A permit is said to be acquired, once in a while, when it is not. */
   PERMIT_TWICE("permits"),
-  /** A reader is said to have the read-write lock, once in a while, when it has not. */
+  /** A reader is said to have the read-write lock when it has not. */
   READ_UNLOCKED("read-write"),
   /** One byte of a record is changed. */
   RECORD_TORN("torn record"),

@@ -53,7 +53,7 @@ final class SynchronizerJob {
     long before = world.page.getPlain(0);
     requireSame(before, world.page.getPlain(1));
     world.page.setRelease(0, before + 1);
-    dwell();
+    dwell(1);
     world.page.setRelease(1, before + 1);
     world.table.writeLock().unlock();
     world.count(Stat.WRITES);
@@ -64,7 +64,7 @@ final class SynchronizerJob {
       return;
     }
     long first = world.page.getPlain(0);
-    dwell();
+    dwell(1);
     requireSame(first, world.page.getPlain(1));
     requireSame(first, world.page.getPlain(0));
     world.table.readLock().unlock();
@@ -142,7 +142,7 @@ final class SynchronizerJob {
       return;
     }
     int seat = findSeat();
-    dwell();
+    dwell(8);
     world.seats.set(seat, 0);
     release();
     world.count(Stat.PERMITS);
@@ -160,8 +160,9 @@ final class SynchronizerJob {
     }
   }
 
-  private void dwell() {
-    if (random.nextInt(8) == 0) {
+  /** Stays for a while, once in so many times: so that others come, and death too. */
+  private void dwell(int once) {
+    if (random.nextInt(once) == 0) {
       LockSupport.parkNanos(random.nextLong(200_000));
     }
   }
