@@ -56,8 +56,9 @@ final class ApiCalls {
   static @Nullable Object[] arguments(Method method) {
     List<Object> arguments = new ArrayList<>();
     for (Class<?> type : method.getParameterTypes()) {
-      boolean length = type == int.class && method.getName().matches(".*(Array|[qQ]ueue)");
-      arguments.add(length ? 1 : argument(type));
+      boolean positive =
+          type == int.class && method.getName().matches(".*(Array|Barrier|[qQ]ueue)");
+      arguments.add(positive ? 1 : argument(type));
     }
     return arguments.toArray();
   }

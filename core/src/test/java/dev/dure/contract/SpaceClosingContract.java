@@ -8,8 +8,11 @@ import dev.dure.Guarded;
 import dev.dure.SharedBoolean;
 import dev.dure.SharedByteArray;
 import dev.dure.SharedCondition;
+import dev.dure.SharedCountDownLatch;
+import dev.dure.SharedCyclicBarrier;
 import dev.dure.SharedDouble;
 import dev.dure.SharedDoubleArray;
+import dev.dure.SharedEvent;
 import dev.dure.SharedFloat;
 import dev.dure.SharedFloatArray;
 import dev.dure.SharedInt;
@@ -19,6 +22,8 @@ import dev.dure.SharedLong;
 import dev.dure.SharedLongArray;
 import dev.dure.SharedObject;
 import dev.dure.SharedQueue;
+import dev.dure.SharedReadWriteLock;
+import dev.dure.SharedSemaphore;
 import dev.dure.Space;
 import dev.dure.SpaceClosedException;
 import dev.dure.contract.Threads.Running;
@@ -40,7 +45,19 @@ public abstract class SpaceClosingContract extends SpaceContract {
 
   /** What a handle knows by itself, and messages need: it works after close too. */
   private static final Set<String> OWN =
-      Set.of("space", "name", "length", "type", "ownerDeath", "lock", "capacity", "elements");
+      Set.of(
+          "space",
+          "name",
+          "length",
+          "type",
+          "ownerDeath",
+          "lock",
+          "capacity",
+          "elements",
+          "bound",
+          "getParties",
+          "readLock",
+          "writeLock");
 
   private static final Set<String> OF_SPACE =
       Set.of("name", "capabilities", "supports", "isClosed", "close");
@@ -62,6 +79,11 @@ public abstract class SpaceClosingContract extends SpaceContract {
     objects.put(SharedLock.class, in.lock("a lock"));
     objects.put(SharedCondition.class, in.newLock().newCondition());
     objects.put(Guarded.class, in.newGuarded(new Pair(1, 2)));
+    objects.put(SharedEvent.class, in.newEvent());
+    objects.put(SharedCountDownLatch.class, in.newCountDownLatch(1));
+    objects.put(SharedCyclicBarrier.class, in.newCyclicBarrier(2));
+    objects.put(SharedReadWriteLock.class, in.newReadWriteLock());
+    objects.put(SharedSemaphore.class, in.newBoundedSemaphore(1));
     objects.put(SharedQueue.class, in.newQueue(1, Elements.longs()));
     return objects;
   }

@@ -88,6 +88,8 @@ record MemoryHandle(
           type == null
               ? attachment.lockAt(entry.body(), entry.at(), entry.name())
               : guarded(space, entry, type);
+      case EVENT, COUNT_DOWN_LATCH, SEMAPHORE, CYCLIC_BARRIER, READ_WRITE_LOCK ->
+          attachment.synchronizerAt(entry);
       case QUEUE -> queue(space, entry, type);
       default -> array(attachment, entry, kind);
     };

@@ -8,6 +8,9 @@ import dev.dure.ShapeMismatchException;
 import dev.dure.SharedArray;
 import dev.dure.SharedByteArray;
 import dev.dure.SharedCondition;
+import dev.dure.SharedCountDownLatch;
+import dev.dure.SharedCyclicBarrier;
+import dev.dure.SharedEvent;
 import dev.dure.SharedInt;
 import dev.dure.SharedIntArray;
 import dev.dure.SharedLock;
@@ -15,6 +18,8 @@ import dev.dure.SharedLong;
 import dev.dure.SharedLongArray;
 import dev.dure.SharedObject;
 import dev.dure.SharedQueue;
+import dev.dure.SharedReadWriteLock;
+import dev.dure.SharedSemaphore;
 import dev.dure.internal.AbstractSpace;
 import dev.dure.internal.DoubleCells;
 import dev.dure.internal.ElementCodec;
@@ -22,6 +27,7 @@ import dev.dure.internal.FloatCells;
 import dev.dure.internal.Kind;
 import dev.dure.internal.Names;
 import dev.dure.internal.RecordShape;
+import dev.dure.internal.SemaphoreShape;
 import dev.dure.internal.Shape;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -404,6 +410,55 @@ public final class MemorySpace extends AbstractSpace {
     }
     MemoryLock lock = attachment.lockAt(entry.body(), entry.at(), entry.name());
     return new MemoryGuarded<>(lock, entry, shape);
+  }
+
+  private MemorySynchronizer synchronizer(
+      @Nullable String objectName, Shape shape, LongConsumer initialise) {
+    int slots = attachment.slots().count();
+    long bytes = MemorySynchronizers.bodyBytes(shape.kind(), slots);
+    return attachment.synchronizerAt(object(objectName, shape, bytes, initialise));
+  }
+
+  @Override
+  protected SharedEvent makeEvent(@Nullable String objectName, Shape shape) {
+    return (SharedEvent) synchronizer(objectName, shape, at -> {});
+  }
+
+  @Override
+  protected SharedCountDownLatch makeCountDownLatch(
+      @Nullable String objectName, Shape shape, int count) {
+    return (SharedCountDownLatch)
+        synchronizer(
+            objectName,
+            shape,
+            at -> attachment.memory().setInt(at + SynchronizerLayout.LATCH_COUNT, count));
+  }
+
+  @Override
+  protected SharedSemaphore makeSemaphore(@Nullable String objectName, SemaphoreShape shape) {
+    return (SharedSemaphore)
+        synchronizer(
+            objectName,
+            shape.shape(),
+            at -> SemaphoreRecord.initialise(attachment.memory(), at, shape));
+  }
+
+  @Override
+  protected SharedCyclicBarrier makeCyclicBarrier(
+      @Nullable String objectName, Shape shape, int parties) {
+    return (SharedCyclicBarrier)
+        synchronizer(
+            objectName, shape, at -> BarrierRecord.initialise(attachment.memory(), at, parties));
+  }
+
+  @Override
+  protected SharedReadWriteLock makeReadWriteLock(
+      @Nullable String objectName, OwnerDeath ownerDeath) {
+    return (SharedReadWriteLock)
+        synchronizer(
+            objectName,
+            Shape.readWriteLock(ownerDeath),
+            at -> ReadWriteRecord.initialise(attachment.memory(), at, ownerDeath));
   }
 
   /** Gets or creates a condition of a lock. */

@@ -18,6 +18,7 @@ final class Actor implements Runnable {
   private final List<Holder> holders = new ArrayList<>();
   private final List<PurseJob> purses = new ArrayList<>();
   private final Tokens tokens;
+  private final SynchronizerJob synchronizers;
   private final Interrupts interrupts = new Interrupts();
   private int objects;
 
@@ -41,6 +42,7 @@ final class Actor implements Runnable {
       purses.add(new PurseJob(world, i, me));
     }
     this.tokens = new Tokens(world, holders.get(World.TOKENS_LOCK), random.split());
+    this.synchronizers = new SynchronizerJob(world, me, interrupts, random.split());
   }
 
   Interrupts interrupts() {
@@ -66,8 +68,10 @@ final class Actor implements Runnable {
       two();
     } else if (kind < 70) {
       tokens.step(interrupts);
-    } else if (kind < 86) {
+    } else if (kind < 80) {
       purses.get(random.nextInt(World.PURSES)).update();
+    } else if (kind < 86) {
+      synchronizers.step();
     } else if (kind < 96) {
       purses.get(random.nextInt(World.PURSES)).read();
     } else if (objects < OBJECTS) {

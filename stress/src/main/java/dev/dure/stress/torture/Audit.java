@@ -89,6 +89,7 @@ final class Audit {
         PurseJob.audit(world, i);
       }
       requireFreeSlots(glance, pid);
+      SynchronizerJob.audit(world);
     }
     String left = glance.reader().slotsInUse();
     if (!left.isEmpty()) {

@@ -4,6 +4,8 @@ import dev.dure.Guarded;
 import dev.dure.LockGrant;
 import dev.dure.SharedCondition;
 import dev.dure.SharedLock;
+import dev.dure.SharedReadWriteLock;
+import dev.dure.SharedSemaphore;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -11,6 +13,7 @@ import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,9 @@ final class BrokenParts {
       case CHANGE_LOST ->
           world.locks.replaceAll(lock -> proxy(SharedLock.class, changeLost(world, lock)));
       case UPDATE_IN_TWO_STEPS -> world.purses.replaceAll(BrokenParts::updateInTwoSteps);
+      case PERMIT_TWICE -> world.desks = proxy(SharedSemaphore.class, permitTwice(world.desks));
+      case READ_UNLOCKED ->
+          world.table = proxy(SharedReadWriteLock.class, readUnlocked(world.table));
       case SIGNAL_LOST -> {
         world.notEmpty = signalLost(world.notEmpty);
         world.notFull = signalLost(world.notFull);
@@ -157,6 +163,34 @@ final class BrokenParts {
               }
               return call(purse, method, arguments);
             });
+  }
+
+  private static InvocationHandler permitTwice(SharedSemaphore semaphore) {
+    return (self, method, arguments) ->
+        method.getName().equals("tryAcquire") && seldom()
+            ? true
+            : call(semaphore, method, arguments);
+  }
+
+  private static InvocationHandler readUnlocked(SharedReadWriteLock lock) {
+    Lock side = lock.readLock();
+    ThreadLocal<Boolean> pretended = ThreadLocal.withInitial(() -> false);
+    Lock broken =
+        proxy(
+            Lock.class,
+            (self, method, arguments) -> {
+              if (method.getName().equals("lock")) {
+                pretended.set(true);
+                return null;
+              }
+              if (pretended.get() && method.getName().equals("unlock")) {
+                pretended.set(false);
+                return null;
+              }
+              return call(side, method, arguments);
+            });
+    return (self, method, arguments) ->
+        method.getName().equals("readLock") ? broken : call(lock, method, arguments);
   }
 
   private static SharedCondition signalLost(SharedCondition condition) {

@@ -52,7 +52,19 @@ enum Scenario {
           Map.entry("RECORD_WRITTEN", 100),
           Map.entry("RECORD_IN_PLACE", 100),
           Map.entry("OBJECT_HALF_WRITTEN", 3),
-          Map.entry("OBJECT_PUBLISHED", 3));
+          Map.entry("OBJECT_PUBLISHED", 3),
+          Map.entry("STATE_CHANGED", 10),
+          Map.entry("PERMITS_INTENDED", 20),
+          Map.entry("PERMITS_CHANGED", 20),
+          Map.entry("PERMITS_ENTERED", 20),
+          Map.entry("BARRIER_MARKED", 6),
+          Map.entry("BARRIER_ARRIVED", 6),
+          Map.entry("BARRIER_CELL_MADE", 4),
+          Map.entry("BARRIER_BROKEN", 3),
+          Map.entry("READER_COUNTED", 20),
+          Map.entry("GATE_CLOSING", 10),
+          Map.entry("GATE_CLOSED", 10),
+          Map.entry("GATE_OPENED", 10));
 
   private static final Map<String, Integer> RECOVERY_RANGE =
       Map.of(

@@ -16,6 +16,12 @@ enum Stat {
   UPDATES("updates"),
   /** Reads of records. */
   READS("reads"),
+  /** Permits acquired. */
+  PERMITS("permits"),
+  /** Writes under the read-write lock. */
+  WRITES("writes"),
+  /** Times that a thread went on from the barrier. */
+  MEETINGS("meetings"),
   /** Waits for a condition. */
   WAITS("condition waits"),
   /** Lock waits whose owner released while they waited. */

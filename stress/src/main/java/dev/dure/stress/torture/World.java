@@ -3,8 +3,12 @@ package dev.dure.stress.torture;
 import dev.dure.Guarded;
 import dev.dure.OwnerDeath;
 import dev.dure.SharedCondition;
+import dev.dure.SharedCyclicBarrier;
+import dev.dure.SharedEvent;
 import dev.dure.SharedLock;
 import dev.dure.SharedLongArray;
+import dev.dure.SharedReadWriteLock;
+import dev.dure.SharedSemaphore;
 import dev.dure.Space;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,11 +92,25 @@ final class World {
 
   static final int CONTROL_CELLS = 8;
 
+  /** The permits of the semaphore, and the cells of "seats": who sits at each. */
+  static final int DESKS = 3;
+
   /** "samples": [0] how many, then one time from kill to recovery each. */
   static final int SAMPLES = 4096;
 
   final List<SharedLock> locks = new ArrayList<>();
   final List<Guarded<Purse>> purses = new ArrayList<>();
+  final SharedEvent bell;
+  SharedReadWriteLock table;
+
+  /** What the read-write lock guards: two numbers that are the same whenever nobody writes. */
+  final SharedLongArray page;
+
+  final SharedCyclicBarrier meeting;
+
+  /** Bounded, so that a permit given twice is found; {@link Audit} finds one that is lost. */
+  SharedSemaphore desks;
+
   SharedCondition notEmpty;
   SharedCondition notFull;
   final SharedLongArray control;
@@ -102,6 +120,7 @@ final class World {
   final SharedLongArray ledger;
   final SharedLongArray stats;
   final SharedLongArray samples;
+  final SharedLongArray seats;
 
   World(Space space) {
     control = space.longArray("control", CONTROL_CELLS);
@@ -111,11 +130,17 @@ final class World {
     ledger = space.longArray("ledger", ROWS * MAX_WORKERS * THREADS * 2);
     stats = space.longArray("stats", Stat.values().length);
     samples = space.longArray("samples", SAMPLES);
+    seats = space.longArray("seats", DESKS);
     for (int i = 0; i < LOCKS; i++) {
       locks.add(space.lock(LOCK_NAMES.get(i), policy(i)));
     }
     purses.add(space.guarded("purse", Purse.of(0, 0, 0)));
     purses.add(space.guarded("safe", Purse.of(0, 0, 0), OwnerDeath.ABANDON));
+    bell = space.event("bell");
+    table = space.readWriteLock("table");
+    page = space.longArray("page", 2);
+    meeting = space.cyclicBarrier("meeting", 2);
+    desks = space.boundedSemaphore("desks", DESKS);
     notEmpty = locks.get(TOKENS_LOCK).condition("not empty");
     notFull = locks.get(TOKENS_LOCK).condition("not full");
   }

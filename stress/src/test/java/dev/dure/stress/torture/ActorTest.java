@@ -74,7 +74,15 @@ class ActorTest {
 
   @ParameterizedTest
   @EnumSource(
-      names = {"GRANTED_TWICE", "EPOCH_AGAIN", "CHANGE_LOST", "UPDATE_IN_TWO_STEPS", "SIGNAL_LOST"})
+      names = {
+        "GRANTED_TWICE",
+        "EPOCH_AGAIN",
+        "CHANGE_LOST",
+        "UPDATE_IN_TWO_STEPS",
+        "SIGNAL_LOST",
+        "PERMIT_TWICE",
+        "READ_UNLOCKED"
+      })
   void eachBrokenPartIsFound(Mutation mutation) throws InterruptedException {
     assertThat(run(mutation, Long.MAX_VALUE))
         .isInstanceOfSatisfying(
