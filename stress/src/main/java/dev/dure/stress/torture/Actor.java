@@ -19,6 +19,7 @@ final class Actor implements Runnable {
   private final List<PurseJob> purses = new ArrayList<>();
   private final Tokens tokens;
   private final SynchronizerJob synchronizers;
+  private final QueueJob queues;
   private final Interrupts interrupts = new Interrupts();
   private int objects;
 
@@ -43,6 +44,7 @@ final class Actor implements Runnable {
     }
     this.tokens = new Tokens(world, holders.get(World.TOKENS_LOCK), random.split());
     this.synchronizers = new SynchronizerJob(world, me, interrupts, random.split());
+    this.queues = new QueueJob(world, me, interrupts, random.split());
   }
 
   Interrupts interrupts() {
@@ -72,6 +74,8 @@ final class Actor implements Runnable {
       purses.get(random.nextInt(World.PURSES)).update();
     } else if (kind < 86) {
       synchronizers.step();
+    } else if (kind < 92) {
+      queues.step();
     } else if (kind < 96) {
       purses.get(random.nextInt(World.PURSES)).read();
     } else if (objects < OBJECTS) {

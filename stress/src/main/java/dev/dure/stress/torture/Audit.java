@@ -90,6 +90,7 @@ final class Audit {
       }
       requireFreeSlots(glance, pid);
       SynchronizerJob.audit(world);
+      QueueJob.audit(world, me);
     }
     String left = glance.reader().slotsInUse();
     if (!left.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.dure.Guarded;
 import dev.dure.LockGrant;
 import dev.dure.SharedCondition;
 import dev.dure.SharedLock;
+import dev.dure.SharedQueue;
 import dev.dure.SharedReadWriteLock;
 import dev.dure.SharedSemaphore;
 import java.lang.reflect.InvocationHandler;
@@ -41,6 +42,8 @@ final class BrokenParts {
       case PERMIT_TWICE -> world.desks = proxy(SharedSemaphore.class, permitTwice(world.desks));
       case READ_UNLOCKED ->
           world.table = proxy(SharedReadWriteLock.class, readUnlocked(world.table));
+      case ITEM_TWICE -> world.letters = itemTwice(world.letters);
+      case ITEM_LOST -> world.letters = itemLost(world.letters);
       case SIGNAL_LOST -> {
         world.notEmpty = signalLost(world.notEmpty);
         world.notFull = signalLost(world.notFull);
@@ -167,30 +170,42 @@ final class BrokenParts {
 
   private static InvocationHandler permitTwice(SharedSemaphore semaphore) {
     return (self, method, arguments) ->
-        method.getName().equals("tryAcquire") && seldom()
+        method.getName().equals("tryAcquire") && ThreadLocalRandom.current().nextInt(5) == 0
             ? true
             : call(semaphore, method, arguments);
   }
 
   private static InvocationHandler readUnlocked(SharedReadWriteLock lock) {
     Lock side = lock.readLock();
-    ThreadLocal<Boolean> pretended = ThreadLocal.withInitial(() -> false);
     Lock broken =
         proxy(
             Lock.class,
-            (self, method, arguments) -> {
-              if (method.getName().equals("lock")) {
-                pretended.set(true);
-                return null;
-              }
-              if (pretended.get() && method.getName().equals("unlock")) {
-                pretended.set(false);
-                return null;
-              }
-              return call(side, method, arguments);
-            });
+            (self, method, arguments) ->
+                switch (method.getName()) {
+                  case "lock", "lockInterruptibly", "unlock" -> null;
+                  case "tryLock" -> true;
+                  default -> call(side, method, arguments);
+                });
     return (self, method, arguments) ->
         method.getName().equals("readLock") ? broken : call(lock, method, arguments);
+  }
+
+  @SuppressWarnings("unchecked") // the proxy's only interface is the class of what it stands for
+  private static SharedQueue<Purse> itemTwice(SharedQueue<Purse> queue) {
+    return proxy(
+        SharedQueue.class,
+        (self, method, arguments) -> {
+          Purse first = method.getName().equals("poll") && seldom() ? queue.peek() : null;
+          return first == null ? call(queue, method, arguments) : first;
+        });
+  }
+
+  @SuppressWarnings("unchecked") // the proxy's only interface is the class of what it stands for
+  private static SharedQueue<Purse> itemLost(SharedQueue<Purse> queue) {
+    return proxy(
+        SharedQueue.class,
+        (self, method, arguments) ->
+            method.getName().equals("offer") ? true : call(queue, method, arguments));
   }
 
   private static SharedCondition signalLost(SharedCondition condition) {

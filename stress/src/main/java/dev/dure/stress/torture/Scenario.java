@@ -64,7 +64,17 @@ enum Scenario {
           Map.entry("READER_COUNTED", 20),
           Map.entry("GATE_CLOSING", 10),
           Map.entry("GATE_CLOSED", 10),
-          Map.entry("GATE_OPENED", 10));
+          Map.entry("GATE_OPENED", 10),
+          Map.entry("QUEUE_CLAIMED", 8),
+          Map.entry("QUEUE_TAIL_HELPED", 2),
+          Map.entry("QUEUE_HALF_WRITTEN", 8),
+          Map.entry("QUEUE_WRITTEN", 8),
+          Map.entry("QUEUE_PUBLISHED", 8),
+          Map.entry("QUEUE_TAKEN", 8),
+          Map.entry("QUEUE_LEASED", 8),
+          Map.entry("QUEUE_BEFORE_ACKNOWLEDGE", 8),
+          Map.entry("QUEUE_CAME_BACK", 2),
+          Map.entry("QUEUE_WAITERS_SET", 8));
 
   private static final Map<String, Integer> RECOVERY_RANGE =
       Map.of(
@@ -72,6 +82,7 @@ enum Scenario {
           "RECOVERY_BETWEEN_LOCKS", 8,
           "RECOVERY_BEFORE_WAKE", 1,
           "RECOVERY_IN_WAKE", 10,
+          "RECOVERY_IN_QUEUE", 1,
           "RECOVERY_BEFORE_FREE", 1,
           "RECOVERY_AFTER_FREE", 1);
 

@@ -53,7 +53,7 @@ final class SynchronizerJob {
     long before = world.page.getPlain(0);
     requireSame(before, world.page.getPlain(1));
     world.page.setRelease(0, before + 1);
-    dwell(1);
+    dwell(1, 1_000_000);
     world.page.setRelease(1, before + 1);
     world.table.writeLock().unlock();
     world.count(Stat.WRITES);
@@ -64,7 +64,7 @@ final class SynchronizerJob {
       return;
     }
     long first = world.page.getPlain(0);
-    dwell(1);
+    dwell(1, 1_000_000);
     requireSame(first, world.page.getPlain(1));
     requireSame(first, world.page.getPlain(0));
     world.table.readLock().unlock();
@@ -142,7 +142,7 @@ final class SynchronizerJob {
       return;
     }
     int seat = findSeat();
-    dwell(8);
+    dwell(8, 200_000);
     world.seats.set(seat, 0);
     release();
     world.count(Stat.PERMITS);
@@ -161,9 +161,9 @@ final class SynchronizerJob {
   }
 
   /** Stays for a while, once in so many times: so that others come, and death too. */
-  private void dwell(int once) {
+  private void dwell(int once, long nanos) {
     if (random.nextInt(once) == 0) {
-      LockSupport.parkNanos(random.nextLong(200_000));
+      LockSupport.parkNanos(random.nextLong(nanos));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.dure.stress.torture;
 
+import dev.dure.Elements;
 import dev.dure.Guarded;
 import dev.dure.OwnerDeath;
 import dev.dure.SharedCondition;
@@ -7,6 +8,7 @@ import dev.dure.SharedCyclicBarrier;
 import dev.dure.SharedEvent;
 import dev.dure.SharedLock;
 import dev.dure.SharedLongArray;
+import dev.dure.SharedQueue;
 import dev.dure.SharedReadWriteLock;
 import dev.dure.SharedSemaphore;
 import dev.dure.Space;
@@ -57,11 +59,14 @@ final class World {
   static final int STAMPS = 64;
 
   // ---- rows of the ledger: began and done of each worker's thread ----
-  static final int ROWS = 8;
+  static final int ROWS = 9;
   static final int PRODUCED = 4;
   static final int CONSUMED = 5;
   static final int PURSES = 2;
   static final int PURSE_ROW = 6;
+
+  /** How often it began to take from a queue, and how often it has said what it took. */
+  static final int TAKING = 8;
 
   // ---- "workers" and "threads" ----
   static final int WORKER_CELLS = 8;
@@ -90,7 +95,18 @@ final class World {
   /** How often each record was read or updated. */
   static final int PURSE_PROGRESS = 3;
 
+  /** The number of items that were ever to be put into a queue. */
+  static final int ITEMS_SENT = 5;
+
   static final int CONTROL_CELLS = 8;
+
+  /** The items of a round at most; see {@link Items}. */
+  static final int ITEMS = 1 << 15;
+
+  /** Small, so that they are often full and often empty. */
+  static final int QUEUE_CAPACITY = 4;
+
+  static final int PARCEL_BYTES = 600;
 
   /** The permits of the semaphore, and the cells of "seats": who sits at each. */
   static final int DESKS = 3;
@@ -111,6 +127,12 @@ final class World {
   /** Bounded, so that a permit given twice is found; {@link Audit} finds one that is lost. */
   SharedSemaphore desks;
 
+  /** Elements that a take reads before it takes them; {@link QueueJob} says what is in them. */
+  SharedQueue<Purse> letters;
+
+  /** Elements that even a take leases. */
+  final SharedQueue<byte[]> parcels;
+
   SharedCondition notEmpty;
   SharedCondition notFull;
   final SharedLongArray control;
@@ -121,6 +143,7 @@ final class World {
   final SharedLongArray stats;
   final SharedLongArray samples;
   final SharedLongArray seats;
+  final SharedLongArray items;
 
   World(Space space) {
     control = space.longArray("control", CONTROL_CELLS);
@@ -131,6 +154,7 @@ final class World {
     stats = space.longArray("stats", Stat.values().length);
     samples = space.longArray("samples", SAMPLES);
     seats = space.longArray("seats", DESKS);
+    items = space.longArray("items", 2 * ITEMS);
     for (int i = 0; i < LOCKS; i++) {
       locks.add(space.lock(LOCK_NAMES.get(i), policy(i)));
     }
@@ -141,6 +165,8 @@ final class World {
     page = space.longArray("page", 2);
     meeting = space.cyclicBarrier("meeting", 2);
     desks = space.boundedSemaphore("desks", DESKS);
+    parcels = space.queue("parcels", QUEUE_CAPACITY, Elements.bytes(PARCEL_BYTES));
+    letters = space.queue("letters", QUEUE_CAPACITY, Elements.records(Purse.class));
     notEmpty = locks.get(TOKENS_LOCK).condition("not empty");
     notFull = locks.get(TOKENS_LOCK).condition("not full");
   }
