@@ -61,6 +61,9 @@ final class Items {
   private static final long SENT = 2;
   private static final long REFUSED = 3;
 
+  /** How many of those that are lost are described. */
+  private static final int NAMED = 20;
+
   /** The dead are seen to be dead a little after what they had has come back. */
   private static final long DEATH_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -176,8 +179,9 @@ final class Items {
       }
       boolean done = state == State.TAKEN || state == State.WORKED || state == State.ENDED;
       if (sent == SENT && !done) {
-        lost++;
-        numbers.append("\n").append(describe(number));
+        if (lost++ < NAMED) {
+          numbers.append("\n").append(describe(number));
+        }
       }
     }
     int open = openTakes();
