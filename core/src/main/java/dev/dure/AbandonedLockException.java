@@ -3,9 +3,9 @@ package dev.dure;
 import java.util.Objects;
 
 /**
- * A lock was asked for whose owner died while it held it. The caller does <b>not</b> hold the lock:
- * what it guards may be half changed. {@link SharedLock#recover} takes the lock, repairs what it
- * guards and makes it whole.
+ * A lock (or semaphore) was asked for whose owner died while it held it (or permits). The caller
+ * does <b>not</b> hold the lock: what it guards may be half changed. {@link SharedLock#recover}
+ * takes the lock, repairs what it guards and makes it whole.
  *
  * @see OwnerDeath
  */

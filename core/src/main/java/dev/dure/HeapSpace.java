@@ -4,6 +4,7 @@ import dev.dure.internal.AbstractSpace;
 import dev.dure.internal.Heap;
 import dev.dure.internal.Names;
 import dev.dure.internal.RecordShape;
+import dev.dure.internal.SemaphoreShape;
 import dev.dure.internal.Shape;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -122,5 +123,39 @@ public final class HeapSpace extends AbstractSpace {
   protected <R extends Record> Guarded<R> makeGuarded(
       @Nullable String objectName, RecordShape<R> shape, R initial, OwnerDeath ownerDeath) {
     return heap.guarded(objectName, shape, initial, ownerDeath);
+  }
+
+  @Override
+  protected SharedEvent makeEvent(@Nullable String objectName, Shape shape) {
+    return heap.event(objectName, shape);
+  }
+
+  @Override
+  protected SharedCountDownLatch makeCountDownLatch(
+      @Nullable String objectName, Shape shape, int count) {
+    return heap.countDownLatch(objectName, shape, count);
+  }
+
+  @Override
+  protected SharedSemaphore makeSemaphore(@Nullable String objectName, SemaphoreShape shape) {
+    return heap.semaphore(objectName, shape);
+  }
+
+  @Override
+  protected SharedCyclicBarrier makeCyclicBarrier(
+      @Nullable String objectName, Shape shape, int parties) {
+    return heap.cyclicBarrier(objectName, shape, parties);
+  }
+
+  @Override
+  protected SharedReadWriteLock makeReadWriteLock(
+      @Nullable String objectName, OwnerDeath ownerDeath) {
+    return heap.readWriteLock(objectName, ownerDeath);
+  }
+
+  @Override
+  protected <E> SharedQueue<E> makeQueue(
+      @Nullable String objectName, int capacity, Elements<E> elements) {
+    return heap.queue(objectName, capacity, elements);
   }
 }

@@ -1,11 +1,14 @@
 package dev.dure;
 
-/** What becomes of a lock whose owner dies while it holds it. Chosen when the lock is created. */
+/**
+ * What becomes of a lock whose owner dies while it holds it, or of a semaphore of which a process
+ * dies that holds permits. Chosen when it is created.
+ */
 public enum OwnerDeath {
   /**
    * The lock is abandoned: whoever asks for it gets an {@link AbandonedLockException} until
-   * somebody has called {@link SharedLock#recover}. The safe choice, and the default: nobody meets
-   * data that the dead left half changed.
+   * somebody has called {@link SharedLock#recover}. The safe choice, and the default for locks:
+   * nobody meets data that the dead left half changed.
    */
   ABANDON,
   /**

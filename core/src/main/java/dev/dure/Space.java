@@ -356,6 +356,203 @@ public interface Space extends AutoCloseable {
   <R extends Record> Guarded<R> newGuarded(R initial, OwnerDeath ownerDeath);
 
   /**
+   * Gets or creates an event, initially not set.
+   *
+   * @param name its name
+   * @return the event
+   */
+  SharedEvent event(String name);
+
+  /**
+   * Creates an event without a name, not set.
+   *
+   * @return the event
+   */
+  SharedEvent newEvent();
+
+  /**
+   * Gets or creates a latch. The count with which it was created is part of what must agree; the
+   * present count is what it is.
+   *
+   * @param name its name
+   * @param count how often it has to be counted down, at least 0
+   * @return the latch
+   */
+  SharedCountDownLatch countDownLatch(String name, int count);
+
+  /**
+   * Creates a latch without a name.
+   *
+   * @param count how often it has to be counted down, at least 0
+   * @return the latch
+   */
+  SharedCountDownLatch newCountDownLatch(int count);
+
+  /**
+   * Gets or creates a semaphore whose permits {@linkplain OwnerDeath#RELEASE come back} if a
+   * process dies that holds some.
+   *
+   * @param name its name
+   * @param permits how many there are when it is created, and part of what must agree; may be
+   *     negative: then as many have to be released before any can be acquired
+   * @return the semaphore
+   */
+  default SharedSemaphore semaphore(String name, int permits) {
+    return semaphore(name, permits, OwnerDeath.RELEASE);
+  }
+
+  /**
+   * Gets or creates a semaphore.
+   *
+   * @param name its name
+   * @param permits how many there are when it is created, and part of what must agree; may be
+   *     negative
+   * @param ownerDeath what becomes of it if a process dies that holds permits
+   * @return the semaphore
+   */
+  SharedSemaphore semaphore(String name, int permits, OwnerDeath ownerDeath);
+
+  /**
+   * Creates a semaphore without a name, whose permits {@linkplain OwnerDeath#RELEASE come back} if
+   * a process dies that holds some.
+   *
+   * @param permits how many there are; may be negative
+   * @return the semaphore
+   */
+  default SharedSemaphore newSemaphore(int permits) {
+    return newSemaphore(permits, OwnerDeath.RELEASE);
+  }
+
+  /**
+   * Creates a semaphore without a name.
+   *
+   * @param permits how many there are; may be negative
+   * @param ownerDeath what becomes of it if a process dies that holds permits
+   * @return the semaphore
+   */
+  SharedSemaphore newSemaphore(int permits, OwnerDeath ownerDeath);
+
+  /**
+   * Gets or creates a bounded semaphore whose permits {@linkplain OwnerDeath#RELEASE come back} if
+   * a process dies that holds some.
+   *
+   * @param name its name
+   * @param permits how many there are when it is created, and at most, at least 0
+   * @return the semaphore
+   */
+  default SharedSemaphore boundedSemaphore(String name, int permits) {
+    return boundedSemaphore(name, permits, OwnerDeath.RELEASE);
+  }
+
+  /**
+   * Gets or creates a bounded semaphore.
+   *
+   * @param name its name
+   * @param permits how many there are when it is created, and at most, at least 0
+   * @param ownerDeath what becomes of it if a process dies that holds permits
+   * @return the semaphore
+   */
+  SharedSemaphore boundedSemaphore(String name, int permits, OwnerDeath ownerDeath);
+
+  /**
+   * Creates a bounded semaphore without a name, whose permits {@linkplain OwnerDeath#RELEASE come
+   * back} if a process dies that holds some.
+   *
+   * @param permits how many there are, and at most, at least 0
+   * @return the semaphore
+   */
+  default SharedSemaphore newBoundedSemaphore(int permits) {
+    return newBoundedSemaphore(permits, OwnerDeath.RELEASE);
+  }
+
+  /**
+   * Creates a bounded semaphore without a name.
+   *
+   * @param permits how many there are, and at most, at least 0
+   * @param ownerDeath what becomes of it if a process dies that holds permits
+   * @return the semaphore
+   */
+  SharedSemaphore newBoundedSemaphore(int permits, OwnerDeath ownerDeath);
+
+  /**
+   * Gets or creates a barrier.
+   *
+   * @param name its name
+   * @param parties how many wait for one another, at least 1
+   * @return the barrier
+   */
+  SharedCyclicBarrier cyclicBarrier(String name, int parties);
+
+  /**
+   * Creates a barrier without a name.
+   *
+   * @param parties how many wait for one another, at least 1
+   * @return the barrier
+   */
+  SharedCyclicBarrier newCyclicBarrier(int parties);
+
+  /**
+   * Gets or creates a read-write lock that is {@linkplain OwnerDeath#ABANDON abandoned} if a writer
+   * dies.
+   *
+   * @param name its name
+   * @return the lock
+   */
+  default SharedReadWriteLock readWriteLock(String name) {
+    return readWriteLock(name, OwnerDeath.ABANDON);
+  }
+
+  /**
+   * Gets or creates a read-write lock.
+   *
+   * @param name its name
+   * @param ownerDeath what becomes of it if a writer dies
+   * @return the lock
+   */
+  SharedReadWriteLock readWriteLock(String name, OwnerDeath ownerDeath);
+
+  /**
+   * Creates a read-write lock without a name, {@linkplain OwnerDeath#ABANDON abandoned} if a writer
+   * dies.
+   *
+   * @return the lock
+   */
+  default SharedReadWriteLock newReadWriteLock() {
+    return newReadWriteLock(OwnerDeath.ABANDON);
+  }
+
+  /**
+   * Creates a read-write lock without a name.
+   *
+   * @param ownerDeath what becomes of it if a writer dies
+   * @return the lock
+   */
+  SharedReadWriteLock newReadWriteLock(OwnerDeath ownerDeath);
+
+  /**
+   * Gets or creates a queue, initially empty.
+   *
+   * @param <E> the type of its elements
+   * @param name its name
+   * @param capacity how many elements it can hold, 1 to 2^30
+   * @param elements what they are
+   * @return the queue
+   * @throws IllegalArgumentException if a component of a record is of a type that cannot be shared
+   */
+  <E> SharedQueue<E> queue(String name, int capacity, Elements<E> elements);
+
+  /**
+   * Creates a queue without a name, empty.
+   *
+   * @param <E> the type of its elements
+   * @param capacity how many elements it can hold, 1 to 2^30
+   * @param elements what they are
+   * @return the queue
+   * @throws IllegalArgumentException if a component of a record is of a type that cannot be shared
+   */
+  <E> SharedQueue<E> newQueue(int capacity, Elements<E> elements);
+
+  /**
    * Whether {@link #close} was called.
    *
    * @return true if the objects of this space can no longer be used through it

@@ -21,8 +21,16 @@
  *       that its machine had made visible.
  *   <li>Actions before {@link dev.dure.SharedCondition#signal signal} happen-before the return of
  *       the {@code await} that it ends, by way of the lock.
+ *   <li>{@link dev.dure.SharedEvent#set set} of an event, {@link
+ *       dev.dure.SharedCountDownLatch#countDown countDown} of a latch and {@link
+ *       dev.dure.SharedSemaphore#release() release} of a semaphore happen-before the return of the
+ *       waits that they end; what a party does before it waits at a barrier happens-before the
+ *       return of the others. Releasing a write lock happens-before later grants of both sides,
+ *       releasing a read lock before those of the write lock.
  *   <li>{@link dev.dure.Guarded#update Guarded.update} happens-before every later {@code read} or
  *       {@code update} of it.
+ *   <li>Putting an element into a {@link dev.dure.SharedQueue} happens-before what follows its
+ *       removal.
  * </ul>
  *
  * <h2>Failure is part of the type</h2>

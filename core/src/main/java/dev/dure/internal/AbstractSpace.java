@@ -1,11 +1,15 @@
 package dev.dure.internal;
 
+import dev.dure.Elements;
 import dev.dure.Guarded;
 import dev.dure.OwnerDeath;
 import dev.dure.SharedBoolean;
 import dev.dure.SharedByteArray;
+import dev.dure.SharedCountDownLatch;
+import dev.dure.SharedCyclicBarrier;
 import dev.dure.SharedDouble;
 import dev.dure.SharedDoubleArray;
+import dev.dure.SharedEvent;
 import dev.dure.SharedFloat;
 import dev.dure.SharedFloatArray;
 import dev.dure.SharedInt;
@@ -13,14 +17,17 @@ import dev.dure.SharedIntArray;
 import dev.dure.SharedLock;
 import dev.dure.SharedLong;
 import dev.dure.SharedLongArray;
+import dev.dure.SharedQueue;
+import dev.dure.SharedReadWriteLock;
+import dev.dure.SharedSemaphore;
 import dev.dure.Space;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A space reduced to what differs between spaces: cells of 32 and 64 bits, arrays of bytes, ints
- * and longs, locks and guarded records. Floats, doubles and booleans are views of cells by their
- * bits, so a scope writes none of them.
+ * and longs, locks, guarded records and synchronizers. Floats, doubles and booleans are views of
+ * cells by their bits, so a scope writes none of them.
  *
  * <p>Each method below gets a checked name, or null for an object without a name, and the shape to
  * check or create.
@@ -48,6 +55,28 @@ public abstract class AbstractSpace implements Space {
   /** Gets or creates a guarded record; the initial one is checked, also if it is not created. */
   protected abstract <R extends Record> Guarded<R> makeGuarded(
       @Nullable String name, RecordShape<R> shape, R initial, OwnerDeath ownerDeath);
+
+  /** Gets or creates an event. */
+  protected abstract SharedEvent makeEvent(@Nullable String name, Shape shape);
+
+  /** Gets or creates a latch. */
+  protected abstract SharedCountDownLatch makeCountDownLatch(
+      @Nullable String name, Shape shape, int count);
+
+  /** Gets or creates a semaphore. */
+  protected abstract SharedSemaphore makeSemaphore(@Nullable String name, SemaphoreShape shape);
+
+  /** Gets or creates a barrier. */
+  protected abstract SharedCyclicBarrier makeCyclicBarrier(
+      @Nullable String name, Shape shape, int parties);
+
+  /** Gets or creates a read-write lock. */
+  protected abstract SharedReadWriteLock makeReadWriteLock(
+      @Nullable String name, OwnerDeath ownerDeath);
+
+  /** Gets or creates a queue. */
+  protected abstract <E> SharedQueue<E> makeQueue(
+      @Nullable String name, int capacity, Elements<E> elements);
 
   @Override
   public final SharedInt intValue(String name, int initial) {
@@ -188,5 +217,80 @@ public abstract class AbstractSpace implements Space {
     RecordShape<R> shape = RecordShape.of(initial);
     return makeGuarded(
         name, shape, shape.check(initial), Objects.requireNonNull(ownerDeath, "ownerDeath"));
+  }
+
+  @Override
+  public final SharedEvent event(String name) {
+    return makeEvent(Names.check(name), Shape.value(Kind.EVENT));
+  }
+
+  @Override
+  public final SharedEvent newEvent() {
+    return makeEvent(null, Shape.value(Kind.EVENT));
+  }
+
+  @Override
+  public final SharedCountDownLatch countDownLatch(String name, int count) {
+    return makeCountDownLatch(Names.check(name), Shape.countDownLatch(count), count);
+  }
+
+  @Override
+  public final SharedCountDownLatch newCountDownLatch(int count) {
+    return makeCountDownLatch(null, Shape.countDownLatch(count), count);
+  }
+
+  @Override
+  public final SharedSemaphore semaphore(String name, int permits, OwnerDeath ownerDeath) {
+    return makeSemaphore(Names.check(name), semaphoreShape(permits, false, ownerDeath));
+  }
+
+  @Override
+  public final SharedSemaphore newSemaphore(int permits, OwnerDeath ownerDeath) {
+    return makeSemaphore(null, semaphoreShape(permits, false, ownerDeath));
+  }
+
+  @Override
+  public final SharedSemaphore boundedSemaphore(String name, int permits, OwnerDeath ownerDeath) {
+    return makeSemaphore(Names.check(name), semaphoreShape(permits, true, ownerDeath));
+  }
+
+  @Override
+  public final SharedSemaphore newBoundedSemaphore(int permits, OwnerDeath ownerDeath) {
+    return makeSemaphore(null, semaphoreShape(permits, true, ownerDeath));
+  }
+
+  private static SemaphoreShape semaphoreShape(
+      int permits, boolean bounded, OwnerDeath ownerDeath) {
+    return new SemaphoreShape(permits, bounded, Objects.requireNonNull(ownerDeath, "ownerDeath"));
+  }
+
+  @Override
+  public final SharedCyclicBarrier cyclicBarrier(String name, int parties) {
+    return makeCyclicBarrier(Names.check(name), Shape.cyclicBarrier(parties), parties);
+  }
+
+  @Override
+  public final SharedCyclicBarrier newCyclicBarrier(int parties) {
+    return makeCyclicBarrier(null, Shape.cyclicBarrier(parties), parties);
+  }
+
+  @Override
+  public final SharedReadWriteLock readWriteLock(String name, OwnerDeath ownerDeath) {
+    return makeReadWriteLock(Names.check(name), Objects.requireNonNull(ownerDeath, "ownerDeath"));
+  }
+
+  @Override
+  public final SharedReadWriteLock newReadWriteLock(OwnerDeath ownerDeath) {
+    return makeReadWriteLock(null, Objects.requireNonNull(ownerDeath, "ownerDeath"));
+  }
+
+  @Override
+  public final <E> SharedQueue<E> queue(String name, int capacity, Elements<E> elements) {
+    return makeQueue(Names.check(name), capacity, Objects.requireNonNull(elements, "elements"));
+  }
+
+  @Override
+  public final <E> SharedQueue<E> newQueue(int capacity, Elements<E> elements) {
+    return makeQueue(null, capacity, Objects.requireNonNull(elements, "elements"));
   }
 }

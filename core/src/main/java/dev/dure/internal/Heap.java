@@ -1,14 +1,21 @@
 package dev.dure.internal;
 
+import dev.dure.Elements;
 import dev.dure.Guarded;
 import dev.dure.OwnerDeath;
 import dev.dure.ShapeMismatchException;
 import dev.dure.SharedByteArray;
+import dev.dure.SharedCountDownLatch;
+import dev.dure.SharedCyclicBarrier;
+import dev.dure.SharedEvent;
 import dev.dure.SharedInt;
 import dev.dure.SharedIntArray;
 import dev.dure.SharedLock;
 import dev.dure.SharedLong;
 import dev.dure.SharedLongArray;
+import dev.dure.SharedQueue;
+import dev.dure.SharedReadWriteLock;
+import dev.dure.SharedSemaphore;
 import dev.dure.Space;
 import dev.dure.SpaceClosedException;
 import dev.dure.SpaceFullException;
@@ -19,8 +26,10 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An object without a name is reached only by its handles and goes with the last of them; once
  * it was serialized the space keeps it, since a stream may hold the only handle.
+ *
+ * <p>The class is longer than others since each kind of object has its few lines here.
  */
 public final class Heap {
 
@@ -63,6 +74,12 @@ public final class Heap {
   private final Map<String, HeapObject> named = new ConcurrentHashMap<>();
   private final Map<Long, HeapObject> exported = new ConcurrentHashMap<>();
   private final Map<HeapObject, Long> numbers = new ConcurrentHashMap<>();
+
+  /** The threads that wait in this space, but for those that {@link OwnerWatch} reaches. */
+  private final Set<Thread> parked = ConcurrentHashMap.newKeySet();
+
+  /** The queues in which somebody waits; each enters and leaves under its own lock. */
+  private final Set<HeapQueue<?>> awaited = ConcurrentHashMap.newKeySet();
 
   /** Written once, in volatile mode; see {@link #requireOpen} and {@link #isClosed} for reads. */
   private boolean closed;
@@ -117,6 +134,8 @@ public final class Heap {
     CLOSED.setVolatile(this, true);
     LIVE.remove(id);
     OwnerWatch.wakeAll(this);
+    parked.forEach(LockSupport::unpark);
+    awaited.forEach(HeapQueue::wakeAll);
     named.clear();
     exported.clear();
     numbers.clear();
@@ -184,6 +203,83 @@ public final class Heap {
           found.shape() + " of " + found.type().getClassLoader());
     }
     return (Guarded<R>) found;
+  }
+
+  /** Gets or creates an event. */
+  public SharedEvent event(@Nullable String name, Shape shape) {
+    return get(HeapEvent.class, name, shape, () -> new HeapEvent(this, name, shape));
+  }
+
+  /** Gets or creates a latch. */
+  public SharedCountDownLatch countDownLatch(@Nullable String name, Shape shape, int count) {
+    return get(
+        HeapCountDownLatch.class,
+        name,
+        shape,
+        () -> new HeapCountDownLatch(this, name, shape, count));
+  }
+
+  /** Gets or creates a semaphore. */
+  public SharedSemaphore semaphore(@Nullable String name, SemaphoreShape shape) {
+    return get(
+        HeapSemaphore.class, name, shape.shape(), () -> new HeapSemaphore(this, name, shape));
+  }
+
+  /** Gets or creates a barrier. */
+  public SharedCyclicBarrier cyclicBarrier(@Nullable String name, Shape shape, int parties) {
+    return get(
+        HeapCyclicBarrier.class,
+        name,
+        shape,
+        () -> new HeapCyclicBarrier(this, name, shape, parties));
+  }
+
+  /** Gets or creates a read-write lock. */
+  public SharedReadWriteLock readWriteLock(@Nullable String name, OwnerDeath ownerDeath) {
+    Shape shape = Shape.readWriteLock(ownerDeath);
+    return get(
+        HeapReadWriteLock.class,
+        name,
+        shape,
+        () -> new HeapReadWriteLock(this, name, shape, ownerDeath));
+  }
+
+  /**
+   * Announces that the current thread is about to park, so that {@link #close} unparks it. It must
+   * look whether the space is closed after this and before it parks, see {@link #requireOpenNow}.
+   */
+  void beginWait() {
+    parked.add(Thread.currentThread());
+  }
+
+  void endWait() {
+    parked.remove(Thread.currentThread());
+  }
+
+  /** Gets or creates a queue. */
+  @SuppressWarnings("unchecked") // the types of the elements are compared
+  public <E> SharedQueue<E> queue(@Nullable String name, int capacity, Elements<E> elements) {
+    ElementCodec<E> codec = ElementCodec.of(elements, HeapHandle.class);
+    Shape shape = Shape.queue(capacity, codec);
+    HeapQueue<?> found =
+        get(
+            HeapQueue.class,
+            name,
+            shape,
+            () -> new HeapQueue<>(this, name, shape, elements, codec));
+    if (found.elements().type() != elements.type()) {
+      throw new ShapeMismatchException(
+          String.valueOf(name),
+          description(),
+          shape + " of " + elements.type().getClassLoader(),
+          found.shape() + " of " + found.elements().type().getClassLoader());
+    }
+    return (SharedQueue<E>) found;
+  }
+
+  /** The queues that {@link #close} has to wake. */
+  Set<HeapQueue<?>> awaited() {
+    return awaited;
   }
 
   private <T extends HeapObject> T get(

@@ -220,6 +220,14 @@ final class HeapLock extends HeapObject implements SharedLock {
     return new LockGrant(sync.epoch(), LockGrant.State.HELD);
   }
 
+  /** Throws if the owner died. */
+  void requireNotAbandoned() {
+    sync.noticeDeath();
+    if (sync.isAbandoned()) {
+      throw sync.abandoned();
+    }
+  }
+
   HeapSync sync() {
     return sync;
   }

@@ -171,7 +171,8 @@ final class HeapSync extends AbstractQueuedSynchronizer {
     }
   }
 
-  private AbandonedLockException abandoned() {
+  /** Who died, as an exception; the state is ABANDONED. */
+  AbandonedLockException abandoned() {
     DeadOwner last = dead;
     if (last == null) {
       throw new AssertionError("abandoned by nobody: " + lock);

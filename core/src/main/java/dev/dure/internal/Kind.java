@@ -19,7 +19,13 @@ public enum Kind {
   DOUBLE_ARRAY(20, "double", 8, true),
   LOCK(32, "lock", 0, false),
   CONDITION(33, "condition", 0, false),
-  GUARDED(34, "guarded", 0, false);
+  GUARDED(34, "guarded", 0, false),
+  EVENT(48, "event", 0, false),
+  COUNT_DOWN_LATCH(49, "latch", 0, false),
+  SEMAPHORE(50, "semaphore", 0, false),
+  CYCLIC_BARRIER(51, "barrier", 0, false),
+  READ_WRITE_LOCK(52, "read-write lock", 0, false),
+  QUEUE(53, "queue", 0, false);
 
   private final int code;
   private final String word;

@@ -37,9 +37,59 @@ public record Shape(Kind kind, int length, String detail) {
     return new Shape(Kind.LOCK, 1, "OwnerDeath." + ownerDeath);
   }
 
+  /** The shape of a read-write lock. */
+  public static Shape readWriteLock(OwnerDeath ownerDeath) {
+    return new Shape(Kind.READ_WRITE_LOCK, 1, "OwnerDeath." + ownerDeath);
+  }
+
   /** The shape of a guarded record. */
   public static Shape guarded(RecordShape<?> record, OwnerDeath ownerDeath) {
     return new Shape(Kind.GUARDED, 1, record.signature() + ", OwnerDeath." + ownerDeath);
+  }
+
+  /** The most elements of a queue: see the positions of the ring in shared memory. */
+  public static final int MAX_CAPACITY = 1 << 30;
+
+  /**
+   * The shape of a queue.
+   *
+   * @throws IllegalArgumentException unless the capacity is 1 to {@value #MAX_CAPACITY}
+   */
+  public static Shape queue(int capacity, ElementCodec<?> codec) {
+    if (capacity < 1 || capacity > MAX_CAPACITY) {
+      throw new IllegalArgumentException(
+          String.format(
+              "A queue cannot have a capacity of %,d; allowed are 1 to %,d.",
+              capacity, MAX_CAPACITY));
+    }
+    return new Shape(
+        Kind.QUEUE, capacity, String.format("capacity %d, %s", capacity, codec.signature()));
+  }
+
+  /**
+   * The shape of a latch.
+   *
+   * @throws IllegalArgumentException if the count is negative
+   */
+  public static Shape countDownLatch(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException(
+          String.format("A latch needs a count of at least 0, not %d.", count));
+    }
+    return new Shape(Kind.COUNT_DOWN_LATCH, 1, "count " + count);
+  }
+
+  /**
+   * The shape of a barrier.
+   *
+   * @throws IllegalArgumentException unless there is at least one party
+   */
+  public static Shape cyclicBarrier(int parties) {
+    if (parties < 1) {
+      throw new IllegalArgumentException(
+          String.format("A barrier needs at least 1 party, not %d.", parties));
+    }
+    return new Shape(Kind.CYCLIC_BARRIER, 1, "parties " + parties);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.dure.contract;
 
 import dev.dure.Capability;
+import dev.dure.Elements;
 import dev.dure.OwnerDeath;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
@@ -14,12 +15,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntBinaryOperator;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,9 @@ final class ApiCalls {
 
   private record Sample(int number) {}
 
+  /** What every object has, and collections declare once more. */
+  private static final Set<String> OF_OBJECT = Set.of("equals", "hashCode");
+
   private ApiCalls() {}
 
   /** The instance methods of an interface, those it inherits included, but for some. */
@@ -39,6 +46,7 @@ final class ApiCalls {
     return Arrays.stream(type.getMethods())
         .filter(method -> !Modifier.isStatic(method.getModifiers()))
         .filter(method -> !method.isBridge())
+        .filter(method -> !OF_OBJECT.contains(method.getName()))
         .filter(method -> !except.contains(method.getName()))
         .sorted(Comparator.comparing(Method::toGenericString))
         .toList();
@@ -48,8 +56,9 @@ final class ApiCalls {
   static @Nullable Object[] arguments(Method method) {
     List<Object> arguments = new ArrayList<>();
     for (Class<?> type : method.getParameterTypes()) {
-      boolean length = type == int.class && method.getName().endsWith("Array");
-      arguments.add(length ? 1 : argument(type));
+      boolean positive =
+          type == int.class && method.getName().matches(".*(Array|Barrier|[qQ]ueue)");
+      arguments.add(positive ? 1 : argument(type));
     }
     return arguments.toArray();
   }
@@ -86,6 +95,12 @@ final class ApiCalls {
           new long[1],
           new float[1],
           new double[1],
+          new Object[1],
+          List.of(1L),
+          Elements.longs(),
+          (Predicate<Object>) value -> true,
+          (Consumer<Object>) value -> {},
+          (IntFunction<Object[]>) Object[]::new,
           (Runnable) () -> {},
           (Supplier<Integer>) () -> 1,
           (IntUnaryOperator) value -> value,

@@ -3,12 +3,16 @@ package dev.dure.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dure.Elements;
 import dev.dure.Guarded;
 import dev.dure.SharedBoolean;
 import dev.dure.SharedByteArray;
 import dev.dure.SharedCondition;
+import dev.dure.SharedCountDownLatch;
+import dev.dure.SharedCyclicBarrier;
 import dev.dure.SharedDouble;
 import dev.dure.SharedDoubleArray;
+import dev.dure.SharedEvent;
 import dev.dure.SharedFloat;
 import dev.dure.SharedFloatArray;
 import dev.dure.SharedInt;
@@ -17,6 +21,9 @@ import dev.dure.SharedLock;
 import dev.dure.SharedLong;
 import dev.dure.SharedLongArray;
 import dev.dure.SharedObject;
+import dev.dure.SharedQueue;
+import dev.dure.SharedReadWriteLock;
+import dev.dure.SharedSemaphore;
 import dev.dure.Space;
 import dev.dure.SpaceClosedException;
 import dev.dure.contract.Threads.Running;
@@ -38,7 +45,19 @@ public abstract class SpaceClosingContract extends SpaceContract {
 
   /** What a handle knows by itself, and messages need: it works after close too. */
   private static final Set<String> OWN =
-      Set.of("space", "name", "length", "type", "ownerDeath", "lock");
+      Set.of(
+          "space",
+          "name",
+          "length",
+          "type",
+          "ownerDeath",
+          "lock",
+          "capacity",
+          "elements",
+          "bound",
+          "getParties",
+          "readLock",
+          "writeLock");
 
   private static final Set<String> OF_SPACE =
       Set.of("name", "capabilities", "supports", "isClosed", "close");
@@ -60,6 +79,12 @@ public abstract class SpaceClosingContract extends SpaceContract {
     objects.put(SharedLock.class, in.lock("a lock"));
     objects.put(SharedCondition.class, in.newLock().newCondition());
     objects.put(Guarded.class, in.newGuarded(new Pair(1, 2)));
+    objects.put(SharedEvent.class, in.newEvent());
+    objects.put(SharedCountDownLatch.class, in.newCountDownLatch(1));
+    objects.put(SharedCyclicBarrier.class, in.newCyclicBarrier(2));
+    objects.put(SharedReadWriteLock.class, in.newReadWriteLock());
+    objects.put(SharedSemaphore.class, in.newBoundedSemaphore(1));
+    objects.put(SharedQueue.class, in.newQueue(1, Elements.longs()));
     return objects;
   }
 
@@ -208,6 +233,25 @@ public abstract class SpaceClosingContract extends SpaceContract {
     waiter.join();
     done.countDown();
     recoverer.join();
+  }
+
+  @Test
+  @DisplayName("whoever waits for a queue when the space is closed gets the exception")
+  void queueWaitersAreWoken() throws InterruptedException {
+    SharedQueue<Long> empty = space.newQueue(1, Elements.longs());
+    SharedQueue<Long> full = space.newQueue(1, Elements.longs());
+    full.put(1L);
+    List<Running> waiters = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      waiters.add(startWaiter(empty::take));
+      waiters.add(startWaiter(empty::lease));
+      waiters.add(startWaiter(() -> empty.poll(1, TimeUnit.DAYS)));
+      waiters.add(startWaiter(() -> full.put(2L)));
+      waiters.add(startWaiter(() -> full.offer(2L, 1, TimeUnit.DAYS)));
+    }
+    waiters.forEach(Running::awaitWaiting);
+    space.close();
+    Threads.joinAll(waiters);
   }
 
   private static Running startWaiter(Threads.Body way) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dure.Capability;
+import dev.dure.Elements;
 import dev.dure.OwnerDeath;
 import dev.dure.ShapeMismatchException;
 import dev.dure.SharedLock;
@@ -41,6 +42,32 @@ public abstract class SpaceNamingContract extends SpaceContract {
     kinds.put(
         "guarded (" + Pair.class.getName() + "(int left, int right), OwnerDeath.RELEASE)",
         name -> in.guarded(name, new Pair(1, 2)));
+    kinds.put("event", in::event);
+    kinds.put("latch (count 2)", name -> in.countDownLatch(name, 2));
+    kinds.put("latch (count 3)", name -> in.countDownLatch(name, 3));
+    kinds.put("read-write lock (OwnerDeath.ABANDON)", in::readWriteLock);
+    kinds.put(
+        "read-write lock (OwnerDeath.RELEASE)", name -> in.readWriteLock(name, OwnerDeath.RELEASE));
+    kinds.put("barrier (parties 2)", name -> in.cyclicBarrier(name, 2));
+    kinds.put("barrier (parties 3)", name -> in.cyclicBarrier(name, 3));
+    kinds.put("semaphore (permits 2, OwnerDeath.RELEASE)", name -> in.semaphore(name, 2));
+    kinds.put("semaphore (permits 3, OwnerDeath.RELEASE)", name -> in.semaphore(name, 3));
+    kinds.put(
+        "semaphore (permits 2, OwnerDeath.ABANDON)",
+        name -> in.semaphore(name, 2, OwnerDeath.ABANDON));
+    kinds.put(
+        "semaphore (permits 2 bounded, OwnerDeath.RELEASE)", name -> in.boundedSemaphore(name, 2));
+    kinds.put("queue (capacity 8, long)", name -> in.queue(name, 8, Elements.longs()));
+    kinds.put("queue (capacity 9, long)", name -> in.queue(name, 9, Elements.longs()));
+    kinds.put("queue (capacity 8, int)", name -> in.queue(name, 8, Elements.ints()));
+    kinds.put(
+        "queue (capacity 8, byte[] of at most 16)", name -> in.queue(name, 8, Elements.bytes(16)));
+    kinds.put(
+        "queue (capacity 8, " + Pair.class.getName() + "(int left, int right))",
+        name -> in.queue(name, 8, Elements.records(Pair.class)));
+    kinds.put(
+        "queue (capacity 8, object of java.lang.String of at most 99)",
+        name -> in.queue(name, 8, Elements.objects(String.class, 99)));
     return kinds;
   }
 

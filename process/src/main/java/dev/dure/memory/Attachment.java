@@ -23,6 +23,8 @@ final class Attachment {
   private final Slots.Seat seat;
   private final MemorySpace space;
   private final ConcurrentHashMap<Long, MemoryLock> locks = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Long, MemorySynchronizer> synchronizers =
+      new ConcurrentHashMap<>();
   private final MemoryLock directoryLock;
   private final Monitor monitor;
   private volatile boolean closing;
@@ -99,6 +101,12 @@ final class Attachment {
     return locks.computeIfAbsent(body, at -> new MemoryLock(this, at, object, name));
   }
 
+  /** The one object of this process for a synchronizer. */
+  MemorySynchronizer synchronizerAt(Directory.Entry entry) {
+    return synchronizers.computeIfAbsent(
+        entry.body(), body -> MemorySynchronizers.make(this, entry));
+  }
+
   Collection<MemoryLock> locks() {
     return locks.values();
   }
@@ -157,12 +165,18 @@ final class Attachment {
     for (MemoryLock lock : locks.values()) {
       contended |= lock.reapDeadThread();
     }
+    synchronizers.values().forEach(MemorySynchronizer::reapDeadThreads);
     return contended;
   }
 
   /** Wakes everybody who waits for a lock or one of its conditions, in any process. */
   void wakeAllOf(MemoryLock lock) {
     for (Directory.Entry entry : directory.entries()) {
+      if (entry.body() == lock.body() && entry.shape().kind() == Kind.READ_WRITE_LOCK) {
+        for (long word : new ReadWriteRecord(memory, entry.body()).waitWords()) {
+          WaitWord.wakeAllForTheDead(memory, futex, word);
+        }
+      }
       if (entry.shape().kind() == Kind.CONDITION
           && memory.getLong(entry.body() + Layout.CONDITION_LOCK) == lock.body()) {
         long sequence = entry.body() + Layout.CONDITION_SEQUENCE;
@@ -173,26 +187,51 @@ final class Attachment {
     futex.wakeAll(lock.body() + Layout.LOCK_WORD);
   }
 
-  /** Ends this attachment; see {@link MemorySpace#close}. */
+  /**
+   * Ends this attachment; see {@link MemorySpace#close}.
+   *
+   * <p>To the segment this is a death: threads may be at any step of what they do in it. So first
+   * the memory is taken away from them, that none of them can write to it any more; then what they
+   * left is recovered, through a mapping of its own; then the seat is given up.
+   *
+   * <p>The other order would be wrong: a thread that was between two steps could go on after its
+   * slot was treated, count itself as a reader there, lease a place, write a permit into its
+   * account, and whoever has the slot next would inherit that. Nor are the threads waited for: what
+   * has an account here ({@link MemorySynchronizer}) and what has none (queues, locks) is left by
+   * them as by a kill at that instruction, and that is what recovery is made for. A call that was
+   * cut off throws SpaceClosedException, whether or not it took effect.
+   */
   void close() {
     closing = true;
     monitor.stop();
     futex.evict();
-    try {
-      recovery.run(
-          slot()); // what a thread here still holds is abandoned, waiters elsewhere are told
-    } catch (SegmentDamagedException | InternalError e) {
-      // Nobody can be told in such a segment. What can be given back is given back all the same.
-      System.getLogger(Attachment.class.getName()).log(System.Logger.Level.DEBUG, "closing", e);
-    }
     while (true) {
       try {
-        segment.close(); // gives back the slot's byte with the descriptor
-        return;
+        segment.unmap();
+        break;
       } catch (IllegalStateException e) {
         // A bulk copy or a view's owner is still in the memory; it ends by itself.
         LockSupport.parkNanos(100_000);
       }
+    }
+    try {
+      recoverOwnSlot();
+    } catch (SegmentDamagedException | SegmentCreationException | InternalError e) {
+      // Nobody can be told in such a segment. What can be given back is given back all the same.
+      System.getLogger(Attachment.class.getName()).log(System.Logger.Level.DEBUG, "closing", e);
+    } finally {
+      segment.closeFile(); // and with it the slot's byte
+    }
+  }
+
+  /** What a thread here still holds is abandoned, and waiters elsewhere are told. */
+  private void recoverOwnSlot() {
+    Segment again = segment.again();
+    try {
+      Memory own = again.memory();
+      new Recovery(own, new Slots(again), new Directory(again), new Futex(own)).run(slot());
+    } finally {
+      again.unmap();
     }
   }
 }

@@ -45,6 +45,7 @@ final class Directory {
   private final Memory memory;
   private final String description;
   private final long objectsAt;
+  private final int slots;
   private final Map<String, Entry> byName = new HashMap<>();
   private final Map<Long, Entry> byOffset = new HashMap<>();
   private final List<Entry> entries = new ArrayList<>();
@@ -54,6 +55,7 @@ final class Directory {
     this.memory = segment.memory();
     this.description = segment.description();
     this.objectsAt = memory.getLong(Layout.OBJECTS_AT);
+    this.slots = memory.getInt(Layout.SLOT_COUNT_AT);
     this.scanned = objectsAt;
   }
 
@@ -201,7 +203,7 @@ final class Directory {
             && detailBytes >= 0
             && detailBytes <= MAX_DETAIL_BYTES
             && head == Layout.align(Layout.OBJECT_HEADER_BYTES + nameBytes + detailBytes)
-            && bytes - head >= minimumBody(kind, length);
+            && bytes - head >= minimumBody(kind, length, slots);
     if (!sound || kind == null) {
       throw new SegmentDamagedException(
           String.format(
@@ -216,11 +218,14 @@ final class Directory {
   }
 
   /** No object may reach beyond its bytes, whatever its header says. */
-  private static long minimumBody(Kind kind, int length) {
+  private static long minimumBody(Kind kind, int length, int slots) {
     return switch (kind) {
       case LOCK -> Layout.LOCK_BYTES;
       case CONDITION -> Layout.CONDITION_BYTES;
       case GUARDED -> Layout.GUARDED_PLACES;
+      case EVENT, COUNT_DOWN_LATCH, SEMAPHORE, CYCLIC_BARRIER, READ_WRITE_LOCK ->
+          MemorySynchronizers.bodyBytes(kind, slots);
+      case QUEUE -> QueueLayout.bodyBytes(length, QueueLayout.LEAST_PLACE_BYTES);
       default -> (long) kind.elementBytes() * length;
     };
   }

@@ -57,7 +57,10 @@ final class FaultPlan {
           Thread.onSpinWait();
         }
       }
-      case "stop" -> Linux.kill(self, Linux.SIGSTOP);
+      case "stop" -> {
+        Linux.kill(self, Linux.SIGSTOP);
+        LockSupport.parkNanos(20_000_000); // the signal may take a moment; stay here until it does
+      }
       case "halt" -> Runtime.getRuntime().halt(9);
       default -> LockSupport.parkNanos(1_000_000);
     }

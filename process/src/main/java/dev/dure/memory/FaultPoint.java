@@ -48,7 +48,53 @@ enum FaultPoint {
   /** The recoverer has woken all; the slot is not free. */
   RECOVERY_BEFORE_FREE,
   /** The slot is free; the recoverer still has its byte. */
-  RECOVERY_AFTER_FREE;
+  RECOVERY_AFTER_FREE,
+  /** The state of a synchronizer has changed; nobody was woken. */
+  STATE_CHANGED,
+  /** A change of a semaphore's permits is noted as intended; they are as they were. */
+  PERMITS_INTENDED,
+  /** The permits of a semaphore are changed; the account of the process is as it was. */
+  PERMITS_CHANGED,
+  /** Permits and account are changed; the change is still noted as intended. */
+  PERMITS_ENTERED,
+  /** A process has noted that a party of it arrives at a barrier; it has not. */
+  BARRIER_MARKED,
+  /** A party has arrived at a barrier, or has tripped it; nothing else was done. */
+  BARRIER_ARRIVED,
+  /** A reset has prepared the next epoch of a barrier; it is not current. */
+  BARRIER_CELL_MADE,
+  /** A reset has broken the generation; the next epoch has not begun. */
+  BARRIER_BROKEN,
+  /** A reader has counted itself, or taken its count back; it has not looked at the gate. */
+  READER_COUNTED,
+  /** A writer waits for the readers to end. */
+  GATE_CLOSING,
+  /** A writer has the lock; nothing else was done. */
+  GATE_CLOSED,
+  /** A writer has done its work; the next cannot come in yet. */
+  GATE_OPENED,
+  /** A place of a queue is claimed; nothing is written to it. */
+  QUEUE_CLAIMED,
+  /** A producer has moved the tail over the claims of others. */
+  QUEUE_TAIL_HELPED,
+  /** Half of an element is written to a claimed place. */
+  QUEUE_HALF_WRITTEN,
+  /** An element is written; it is not published. */
+  QUEUE_WRITTEN,
+  /** An element is published; nobody was woken. */
+  QUEUE_PUBLISHED,
+  /** An element is taken for good; nobody was told that there is room. */
+  QUEUE_TAKEN,
+  /** An element is leased. */
+  QUEUE_LEASED,
+  /** A lease is about to be acknowledged, by a take or by its user. */
+  QUEUE_BEFORE_ACKNOWLEDGE,
+  /** An element is given back; it is not counted among those that came back. */
+  QUEUE_CAME_BACK,
+  /** WAITERS of a queue is set; the wait has not begun. */
+  QUEUE_WAITERS_SET,
+  /** The recoverer has treated one place of a queue and not the next. */
+  RECOVERY_IN_QUEUE;
 
   /** False in every production run; a constant to the compiler. */
   static final boolean ENABLED = System.getProperty("dure.faults") != null;

@@ -31,7 +31,8 @@ package dev.dure.memory;
  * UTF-8; then the body at a multiple of 64.
  *
  * <p>A lock record: word (4, a futex), policy (4), the largest epoch that was given away (8), the
- * last dead owner's pid (4), slot (4) and time (8).
+ * last dead owner's pid (4), slot (4) and time (8); the gate (4), where it is the lock of a
+ * read-write lock's writers.
  *
  * <p>A lock's word: bit 31 WAITERS, bit 30 DIED, bit 29 REPAIRING, bit 28 HELD, bits 12–27 the
  * generation and bits 0–11 the slot plus 1 of the process that holds it, or held it last. Free is
@@ -90,8 +91,12 @@ final class Layout {
   static final long LOCK_DEAD_PID = 16;
   static final long LOCK_DEAD_SLOT = 20;
   static final long LOCK_DEAD_TIME = 24;
+  static final long LOCK_GATE = 32;
   static final int POLICY_ABANDON = 0;
   static final int POLICY_RELEASE = 1;
+
+  /** Set beside the others: the lock of a read-write lock's writers. */
+  static final int POLICY_WRITERS = 2;
 
   static final int WAITERS = 1 << 31;
   static final int DIED = 1 << 30;

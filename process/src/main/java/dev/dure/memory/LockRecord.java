@@ -2,6 +2,7 @@ package dev.dure.memory;
 
 import dev.dure.DeadOwner;
 import dev.dure.OwnerDeath;
+import dev.dure.internal.ReadWriteWords;
 import java.time.Instant;
 
 /**
@@ -30,9 +31,27 @@ record LockRecord(Memory memory, long body) {
   }
 
   OwnerDeath ownerDeath() {
-    return memory.getInt(body + Layout.LOCK_POLICY) == Layout.POLICY_RELEASE
-        ? OwnerDeath.RELEASE
-        : OwnerDeath.ABANDON;
+    return (policy() & Layout.POLICY_RELEASE) != 0 ? OwnerDeath.RELEASE : OwnerDeath.ABANDON;
+  }
+
+  private int policy() {
+    return memory.getInt(body + Layout.LOCK_POLICY);
+  }
+
+  /**
+   * Whether the dead owner leaves nothing to repair. The holder of a read-write lock's writers'
+   * lock has written nothing unless the gate is CLOSED; and where the lock goes on silently the
+   * gate is opened first, while the word still keeps all others out.
+   */
+  private boolean isReleasedByDeath() {
+    boolean release = ownerDeath() == OwnerDeath.RELEASE;
+    if ((policy() & Layout.POLICY_WRITERS) != 0) {
+      release |= memory.getInt(body + Layout.LOCK_GATE) != ReadWriteWords.CLOSED;
+      if (release) {
+        memory.setInt(body + Layout.LOCK_GATE, ReadWriteWords.OPEN);
+      }
+    }
+    return release;
   }
 
   /**
@@ -65,7 +84,7 @@ record LockRecord(Memory memory, long body) {
    * @param pid the process that died, or the negated pid of the process whose thread did
    */
   void markDied(int word, int pid) {
-    boolean release = ownerDeath() == OwnerDeath.RELEASE;
+    boolean release = isReleasedByDeath();
     int owner = word & ~SINGLE_FLAGS;
     memory.setIntPlain(body + Layout.LOCK_DEAD_PID, pid);
     memory.setIntPlain(body + Layout.LOCK_DEAD_SLOT, Layout.slotOf(word));

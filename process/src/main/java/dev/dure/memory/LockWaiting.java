@@ -70,7 +70,7 @@ final class LockWaiting {
     if (spin()) {
       return true;
     }
-    if (!enterGate(deadline, interruptible)) {
+    if (!enter(gate, deadline, interruptible)) {
       return false;
     }
     try {
@@ -98,7 +98,13 @@ final class LockWaiting {
     return false;
   }
 
-  private boolean enterGate(long deadline, boolean interruptible) throws InterruptedException {
+  /**
+   * Waits at the process's gate of a lock or semaphore.
+   *
+   * @return false if the deadline came first
+   */
+  static boolean enter(ReentrantLock gate, long deadline, boolean interruptible)
+      throws InterruptedException {
     if (!interruptible) {
       gate.lock();
       return true;

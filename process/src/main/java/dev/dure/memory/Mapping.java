@@ -191,6 +191,16 @@ final class Mapping {
     }
   }
 
+  /** A release write. */
+  void setLongRelease(long at, long value) {
+    try {
+      LONG.setRelease(ALL_ADDRESSES, at, value);
+      requireNotVacated();
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
   long getAndSetLong(long at, long value) {
     try {
       long before = (long) LONG.getAndSet(ALL_ADDRESSES, at, value);

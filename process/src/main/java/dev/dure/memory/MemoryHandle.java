@@ -1,5 +1,6 @@
 package dev.dure.memory;
 
+import dev.dure.Elements;
 import dev.dure.internal.Kind;
 import dev.dure.internal.RecordShape;
 import java.io.InvalidObjectException;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param object where the object stands
  * @param from the first element, for arrays
  * @param length the number of elements, for arrays
- * @param type the class of a guarded record; null for other objects, and for the lock of one
+ * @param type the class of a guarded record, the {@link Elements} of a queue; null for other
+ *     objects, and for the lock of a record
  */
 record MemoryHandle(
     UUID segment,
@@ -31,7 +33,7 @@ record MemoryHandle(
     long object,
     int from,
     int length,
-    @Nullable Class<?> type)
+    @Nullable Serializable type)
     implements Serializable {
 
   static MemoryHandle of(Attachment attachment, long object) {
@@ -42,12 +44,12 @@ record MemoryHandle(
     return of(attachment, object, from, length, null);
   }
 
-  static MemoryHandle of(Attachment attachment, long object, Class<?> type) {
+  static MemoryHandle of(Attachment attachment, long object, Serializable type) {
     return of(attachment, object, 0, 0, type);
   }
 
   private static MemoryHandle of(
-      Attachment attachment, long object, int from, int length, @Nullable Class<?> type) {
+      Attachment attachment, long object, int from, int length, @Nullable Serializable type) {
     attachment.checkOpen();
     Segment segment = attachment.segment();
     return new MemoryHandle(
@@ -86,6 +88,9 @@ record MemoryHandle(
           type == null
               ? attachment.lockAt(entry.body(), entry.at(), entry.name())
               : guarded(space, entry, type);
+      case EVENT, COUNT_DOWN_LATCH, SEMAPHORE, CYCLIC_BARRIER, READ_WRITE_LOCK ->
+          attachment.synchronizerAt(entry);
+      case QUEUE -> queue(space, entry, type);
       default -> array(attachment, entry, kind);
     };
   }
@@ -99,10 +104,19 @@ record MemoryHandle(
     };
   }
 
-  private static Object guarded(MemorySpace space, Directory.Entry entry, Class<?> record) {
-    if (!Record.class.isAssignableFrom(record)) {
+  private static Object queue(
+      MemorySpace space, Directory.Entry entry, @Nullable Serializable elements) {
+    if (elements instanceof Elements<?> known) {
+      return space.queueAt(entry, known);
+    }
+    throw new IllegalArgumentException(
+        "A handle of a queue names " + elements + " as its elements, which are none.");
+  }
+
+  private static Object guarded(MemorySpace space, Directory.Entry entry, Serializable type) {
+    if (!(type instanceof Class<?> record) || !Record.class.isAssignableFrom(record)) {
       throw new IllegalArgumentException(
-          "A handle of a guarded record names " + record + " as its record, which is none.");
+          "A handle of a guarded record names " + type + " as its record, which is none.");
     }
     return space.guardedAt(entry, RecordShape.ofType(record.asSubclass(Record.class)));
   }

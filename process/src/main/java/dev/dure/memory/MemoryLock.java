@@ -281,6 +281,12 @@ final class MemoryLock implements SharedLock {
 
   // ---- death ----
 
+  /** Throws if the owner died. */
+  void requireNotAbandoned() {
+    var _ = reapDeadThread();
+    throwIfAbandoned(record.read());
+  }
+
   void throwIfAbandoned(int seen) {
     if ((seen & Layout.DIED) != 0) {
       throw new AbandonedLockException(toString(), record.deadOwner());

@@ -1,24 +1,33 @@
 package dev.dure.memory;
 
 import dev.dure.Capability;
+import dev.dure.Elements;
 import dev.dure.Guarded;
 import dev.dure.OwnerDeath;
 import dev.dure.ShapeMismatchException;
 import dev.dure.SharedArray;
 import dev.dure.SharedByteArray;
 import dev.dure.SharedCondition;
+import dev.dure.SharedCountDownLatch;
+import dev.dure.SharedCyclicBarrier;
+import dev.dure.SharedEvent;
 import dev.dure.SharedInt;
 import dev.dure.SharedIntArray;
 import dev.dure.SharedLock;
 import dev.dure.SharedLong;
 import dev.dure.SharedLongArray;
 import dev.dure.SharedObject;
+import dev.dure.SharedQueue;
+import dev.dure.SharedReadWriteLock;
+import dev.dure.SharedSemaphore;
 import dev.dure.internal.AbstractSpace;
 import dev.dure.internal.DoubleCells;
+import dev.dure.internal.ElementCodec;
 import dev.dure.internal.FloatCells;
 import dev.dure.internal.Kind;
 import dev.dure.internal.Names;
 import dev.dure.internal.RecordShape;
+import dev.dure.internal.SemaphoreShape;
 import dev.dure.internal.Shape;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -403,6 +412,55 @@ public final class MemorySpace extends AbstractSpace {
     return new MemoryGuarded<>(lock, entry, shape);
   }
 
+  private MemorySynchronizer synchronizer(
+      @Nullable String objectName, Shape shape, LongConsumer initialise) {
+    int slots = attachment.slots().count();
+    long bytes = MemorySynchronizers.bodyBytes(shape.kind(), slots);
+    return attachment.synchronizerAt(object(objectName, shape, bytes, initialise));
+  }
+
+  @Override
+  protected SharedEvent makeEvent(@Nullable String objectName, Shape shape) {
+    return (SharedEvent) synchronizer(objectName, shape, at -> {});
+  }
+
+  @Override
+  protected SharedCountDownLatch makeCountDownLatch(
+      @Nullable String objectName, Shape shape, int count) {
+    return (SharedCountDownLatch)
+        synchronizer(
+            objectName,
+            shape,
+            at -> attachment.memory().setInt(at + SynchronizerLayout.LATCH_COUNT, count));
+  }
+
+  @Override
+  protected SharedSemaphore makeSemaphore(@Nullable String objectName, SemaphoreShape shape) {
+    return (SharedSemaphore)
+        synchronizer(
+            objectName,
+            shape.shape(),
+            at -> SemaphoreRecord.initialise(attachment.memory(), at, shape));
+  }
+
+  @Override
+  protected SharedCyclicBarrier makeCyclicBarrier(
+      @Nullable String objectName, Shape shape, int parties) {
+    return (SharedCyclicBarrier)
+        synchronizer(
+            objectName, shape, at -> BarrierRecord.initialise(attachment.memory(), at, parties));
+  }
+
+  @Override
+  protected SharedReadWriteLock makeReadWriteLock(
+      @Nullable String objectName, OwnerDeath ownerDeath) {
+    return (SharedReadWriteLock)
+        synchronizer(
+            objectName,
+            Shape.readWriteLock(ownerDeath),
+            at -> ReadWriteRecord.initialise(attachment.memory(), at, ownerDeath));
+  }
+
   /** Gets or creates a condition of a lock. */
   SharedCondition makeCondition(@Nullable String conditionName, MemoryLock lock) {
     String objectName = null;
@@ -430,5 +488,29 @@ public final class MemorySpace extends AbstractSpace {
     long body = attachment.memory().getLong(entry.body() + Layout.CONDITION_LOCK);
     Directory.Entry owner = attachment.directory().withBody(body);
     return new MemoryCondition(attachment.lockAt(body, owner.at(), owner.name()), entry);
+  }
+
+  @Override
+  protected <E> SharedQueue<E> makeQueue(
+      @Nullable String objectName, int capacity, Elements<E> elements) {
+    ElementCodec<E> codec = ElementCodec.of(elements, MemoryHandle.class);
+    int placeBytes = QueueLayout.placeBytes(codec);
+    Directory.Entry entry =
+        object(
+            objectName,
+            Shape.queue(capacity, codec),
+            QueueLayout.bodyBytes(capacity, placeBytes),
+            at ->
+                MemoryRing.initialise(
+                    attachment.memory(), at, capacity, placeBytes, codec.maxBytes()));
+    return new MemoryQueue<>(attachment, entry, elements, codec);
+  }
+
+  /** The queue of an object that is there; its shape is checked, see {@link #guardedAt}. */
+  <E> SharedQueue<E> queueAt(Directory.Entry entry, Elements<E> elements) {
+    ElementCodec<E> codec = ElementCodec.of(elements, MemoryHandle.class);
+    Shape.queue(entry.shape().length(), codec)
+        .requireSame(entry.shape(), entry.name(), attachment.description());
+    return new MemoryQueue<>(attachment, entry, elements, codec);
   }
 }

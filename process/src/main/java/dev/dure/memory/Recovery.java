@@ -19,12 +19,16 @@ import java.util.List;
  *   <li>Each lock whose word names the slot as owner becomes DIED (with {@link
  *       dev.dure.OwnerDeath#RELEASE}: free), by CAS; WAITERS is kept. Nobody else changes a word
  *       that has an owner, but for setting WAITERS, so that the CAS is repeated at most a few
- *       times.
- *   <li>Every condition's sequence grows by one, and <i>every</i> waiter of <i>every</i> word is
- *       woken. A process may die between the release of a lock and the wake that it owes, or after
- *       a wake chose it and before it took the lock; such a debt stands nowhere, so all are woken,
- *       whatever the dead had to do with the word. Waiters loop, so that a wake too many does no
- *       harm.
+ *       times. What the slot had in other synchronizers is {@linkplain SynchronizerRecord#settle
+ *       settled}: permits, read locks and places at a barrier.
+ *   <li>Every condition's sequence, and every synchronizer's wait word, grows by one, and
+ *       <i>every</i> waiter of <i>every</i> word is woken. A process may die between the release of
+ *       a lock and the wake that it owes, or after a wake chose it and before it took the lock;
+ *       such a debt stands nowhere, so all are woken, whatever the dead had to do with the word.
+ *       Waiters loop, so that a wake too many does no harm.
+ *   <li>In each queue, what the slot had claimed becomes free, what it had leased comes back, and
+ *       all who wait are woken; see {@link QueueRecord}. Queues share no word with what came
+ *       before.
  *   <li>Only now does the slot become free: as long as a word names it, nobody can take it over
  *       with a new generation.
  * </ol>
@@ -57,17 +61,29 @@ final class Recovery {
     FaultPoint.RECOVERY_BEGUN.reach();
     List<LockRecord> locks = new ArrayList<>();
     List<Long> conditions = new ArrayList<>();
+    List<SynchronizerRecord> synchronizers = new ArrayList<>();
+    List<QueueRecord> queues = new ArrayList<>();
     locks.add(new LockRecord(memory, Layout.DIRECTORY_LOCK_AT));
     for (Directory.Entry entry : directory.entries()) {
       switch (entry.shape().kind()) {
-        case LOCK, GUARDED -> locks.add(new LockRecord(memory, entry.body()));
+        case LOCK, GUARDED, READ_WRITE_LOCK -> locks.add(new LockRecord(memory, entry.body()));
+        case SEMAPHORE -> locks.add(new LockRecord(memory, SemaphoreRecord.repair(entry.body())));
         case CONDITION -> conditions.add(entry.body() + Layout.CONDITION_SEQUENCE);
+        case QUEUE -> queues.add(new QueueRecord(memory, entry));
         default -> {} // values and arrays have no owner
+      }
+      SynchronizerRecord synchronizer = SynchronizerRecord.of(memory, entry);
+      if (synchronizer != null) {
+        synchronizers.add(synchronizer);
       }
     }
     int pid = slots.seat(slot).pid();
     for (LockRecord lock : locks) {
       markDied(lock, slot, pid);
+      FaultPoint.RECOVERY_BETWEEN_LOCKS.reach();
+    }
+    for (SynchronizerRecord synchronizer : synchronizers) {
+      synchronizer.settle(slot, pid);
       FaultPoint.RECOVERY_BETWEEN_LOCKS.reach();
     }
     FaultPoint.RECOVERY_BEFORE_WAKE.reach();
@@ -78,6 +94,17 @@ final class Recovery {
     }
     for (LockRecord lock : locks) {
       futex.wakeAll(lock.word());
+      FaultPoint.RECOVERY_IN_WAKE.reach();
+    }
+    for (SynchronizerRecord synchronizer : synchronizers) {
+      for (long word : synchronizer.waitWords()) {
+        WaitWord.wakeAllForTheDead(memory, futex, word);
+        FaultPoint.RECOVERY_IN_WAKE.reach();
+      }
+    }
+    for (QueueRecord queue : queues) { // last, since it takes longest: locks need not wait for it
+      queue.recover(slot);
+      queue.wakeAll(futex);
       FaultPoint.RECOVERY_IN_WAKE.reach();
     }
     FaultPoint.RECOVERY_BEFORE_FREE.reach();

@@ -58,8 +58,23 @@ final class Segment {
 
   /** Unmaps and closes; nobody may be in a native call on this memory. */
   void close() {
+    unmap();
+    closeFile();
+  }
+
+  /** Takes the memory away from all threads of this process; the file stays open. */
+  void unmap() {
     arena.close();
+  }
+
+  /** Closes the file, and with it gives back the slot's byte. */
+  void closeFile() {
     Linux.close(fd);
+  }
+
+  /** Maps the same file once more, after {@link #unmap}; to be unmapped by the caller. */
+  Segment again() {
+    return mapped(fd, memory.size(), description, path, same -> {});
   }
 
   /**

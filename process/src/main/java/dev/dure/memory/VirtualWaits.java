@@ -125,6 +125,9 @@ final class VirtualWaits {
           wake(list, changed || futex.isEvicted() ? null : seen);
           if (list.isEmpty()) {
             words.remove(offset);
+            if (changed) {
+              futex.wake(offset, 1); // a wake that came after the last had left is another's
+            }
             return;
           }
         }

@@ -18,6 +18,8 @@ final class Actor implements Runnable {
   private final List<Holder> holders = new ArrayList<>();
   private final List<PurseJob> purses = new ArrayList<>();
   private final Tokens tokens;
+  private final SynchronizerJob synchronizers;
+  private final QueueJob queues;
   private final Interrupts interrupts = new Interrupts();
   private int objects;
 
@@ -41,6 +43,8 @@ final class Actor implements Runnable {
       purses.add(new PurseJob(world, i, me));
     }
     this.tokens = new Tokens(world, holders.get(World.TOKENS_LOCK), random.split());
+    this.synchronizers = new SynchronizerJob(world, me, interrupts, random.split());
+    this.queues = new QueueJob(world, me, interrupts, random.split());
   }
 
   Interrupts interrupts() {
@@ -66,8 +70,12 @@ final class Actor implements Runnable {
       two();
     } else if (kind < 70) {
       tokens.step(interrupts);
-    } else if (kind < 86) {
+    } else if (kind < 80) {
       purses.get(random.nextInt(World.PURSES)).update();
+    } else if (kind < 86) {
+      synchronizers.step();
+    } else if (kind < 92) {
+      queues.step();
     } else if (kind < 96) {
       purses.get(random.nextInt(World.PURSES)).read();
     } else if (objects < OBJECTS) {

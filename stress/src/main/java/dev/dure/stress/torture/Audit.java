@@ -89,6 +89,8 @@ final class Audit {
         PurseJob.audit(world, i);
       }
       requireFreeSlots(glance, pid);
+      SynchronizerJob.audit(world);
+      QueueJob.audit(world, me);
     }
     String left = glance.reader().slotsInUse();
     if (!left.isEmpty()) {

@@ -4,6 +4,9 @@ import dev.dure.Guarded;
 import dev.dure.LockGrant;
 import dev.dure.SharedCondition;
 import dev.dure.SharedLock;
+import dev.dure.SharedQueue;
+import dev.dure.SharedReadWriteLock;
+import dev.dure.SharedSemaphore;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -11,6 +14,7 @@ import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,11 @@ final class BrokenParts {
       case CHANGE_LOST ->
           world.locks.replaceAll(lock -> proxy(SharedLock.class, changeLost(world, lock)));
       case UPDATE_IN_TWO_STEPS -> world.purses.replaceAll(BrokenParts::updateInTwoSteps);
+      case PERMIT_TWICE -> world.desks = proxy(SharedSemaphore.class, permitTwice(world.desks));
+      case READ_UNLOCKED ->
+          world.table = proxy(SharedReadWriteLock.class, readUnlocked(world.table));
+      case ITEM_TWICE -> world.letters = itemTwice(world.letters);
+      case ITEM_LOST -> world.letters = itemLost(world.letters);
       case SIGNAL_LOST -> {
         world.notEmpty = signalLost(world.notEmpty);
         world.notFull = signalLost(world.notFull);
@@ -157,6 +166,46 @@ final class BrokenParts {
               }
               return call(purse, method, arguments);
             });
+  }
+
+  private static InvocationHandler permitTwice(SharedSemaphore semaphore) {
+    return (self, method, arguments) ->
+        method.getName().equals("tryAcquire") && ThreadLocalRandom.current().nextInt(5) == 0
+            ? true
+            : call(semaphore, method, arguments);
+  }
+
+  private static InvocationHandler readUnlocked(SharedReadWriteLock lock) {
+    Lock side = lock.readLock();
+    Lock broken =
+        proxy(
+            Lock.class,
+            (self, method, arguments) ->
+                switch (method.getName()) {
+                  case "lock", "lockInterruptibly", "unlock" -> null;
+                  case "tryLock" -> true;
+                  default -> call(side, method, arguments);
+                });
+    return (self, method, arguments) ->
+        method.getName().equals("readLock") ? broken : call(lock, method, arguments);
+  }
+
+  @SuppressWarnings("unchecked") // the proxy's only interface is the class of what it stands for
+  private static SharedQueue<Purse> itemTwice(SharedQueue<Purse> queue) {
+    return proxy(
+        SharedQueue.class,
+        (self, method, arguments) -> {
+          Purse first = method.getName().equals("poll") ? queue.peek() : null;
+          return first == null ? call(queue, method, arguments) : first;
+        });
+  }
+
+  @SuppressWarnings("unchecked") // the proxy's only interface is the class of what it stands for
+  private static SharedQueue<Purse> itemLost(SharedQueue<Purse> queue) {
+    return proxy(
+        SharedQueue.class,
+        (self, method, arguments) ->
+            method.getName().equals("offer") ? true : call(queue, method, arguments));
   }
 
   private static SharedCondition signalLost(SharedCondition condition) {

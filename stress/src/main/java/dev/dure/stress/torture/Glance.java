@@ -38,7 +38,7 @@ final class Glance implements AutoCloseable {
     if (reader == null) {
       return null;
     }
-    if (reader.find("safe") == null) { // what World creates last but its conditions
+    if (reader.find("letters") == null) { // what World creates last but its conditions
       reader.close();
       return null;
     }

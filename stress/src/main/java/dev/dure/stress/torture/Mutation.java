@@ -17,6 +17,14 @@ enum Mutation {
   CHANGE_LOST("accounting"),
   /** A record is read, changed and written in two steps. */
   UPDATE_IN_TWO_STEPS("lost update"),
+  /** A permit is said to be acquired, once in a while, when it is not. */
+  PERMIT_TWICE("permits"),
+  /** A reader is said to have the read-write lock when it has not. */
+  READ_UNLOCKED("read-write"),
+  /** An element of a queue is handed out, and stays in the queue. */
+  ITEM_TWICE("doubled"),
+  /** An element is said to be put into a queue when it is not. */
+  ITEM_LOST("lost item"),
   /** One byte of a record is changed. */
   RECORD_TORN("torn record"),
   /** A signal is not given. */

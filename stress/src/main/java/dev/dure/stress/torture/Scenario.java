@@ -52,7 +52,29 @@ enum Scenario {
           Map.entry("RECORD_WRITTEN", 100),
           Map.entry("RECORD_IN_PLACE", 100),
           Map.entry("OBJECT_HALF_WRITTEN", 3),
-          Map.entry("OBJECT_PUBLISHED", 3));
+          Map.entry("OBJECT_PUBLISHED", 3),
+          Map.entry("STATE_CHANGED", 10),
+          Map.entry("PERMITS_INTENDED", 20),
+          Map.entry("PERMITS_CHANGED", 20),
+          Map.entry("PERMITS_ENTERED", 20),
+          Map.entry("BARRIER_MARKED", 6),
+          Map.entry("BARRIER_ARRIVED", 6),
+          Map.entry("BARRIER_CELL_MADE", 4),
+          Map.entry("BARRIER_BROKEN", 3),
+          Map.entry("READER_COUNTED", 20),
+          Map.entry("GATE_CLOSING", 10),
+          Map.entry("GATE_CLOSED", 10),
+          Map.entry("GATE_OPENED", 10),
+          Map.entry("QUEUE_CLAIMED", 8),
+          Map.entry("QUEUE_TAIL_HELPED", 2),
+          Map.entry("QUEUE_HALF_WRITTEN", 8),
+          Map.entry("QUEUE_WRITTEN", 8),
+          Map.entry("QUEUE_PUBLISHED", 8),
+          Map.entry("QUEUE_TAKEN", 8),
+          Map.entry("QUEUE_LEASED", 8),
+          Map.entry("QUEUE_BEFORE_ACKNOWLEDGE", 8),
+          Map.entry("QUEUE_CAME_BACK", 2),
+          Map.entry("QUEUE_WAITERS_SET", 8));
 
   private static final Map<String, Integer> RECOVERY_RANGE =
       Map.of(
@@ -60,6 +82,7 @@ enum Scenario {
           "RECOVERY_BETWEEN_LOCKS", 8,
           "RECOVERY_BEFORE_WAKE", 1,
           "RECOVERY_IN_WAKE", 10,
+          "RECOVERY_IN_QUEUE", 1,
           "RECOVERY_BEFORE_FREE", 1,
           "RECOVERY_AFTER_FREE", 1);
 

@@ -16,6 +16,16 @@ enum Stat {
   UPDATES("updates"),
   /** Reads of records. */
   READS("reads"),
+  /** Permits acquired. */
+  PERMITS("permits"),
+  /** Writes under the read-write lock. */
+  WRITES("writes"),
+  /** Times that a thread went on from the barrier. */
+  MEETINGS("meetings"),
+  /** Elements of queues that were handed out. */
+  ITEMS("items"),
+  /** Elements that were handed out again, having been given back or left by the dead. */
+  RETURNED("items that came back"),
   /** Waits for a condition. */
   WAITS("condition waits"),
   /** Lock waits whose owner released while they waited. */

@@ -5,6 +5,7 @@ import dev.dure.memory.MemorySpace;
 import dev.dure.memory.SegmentExistsException;
 import dev.dure.memory.SegmentNotFoundException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -119,7 +120,9 @@ public final class Worker {
     world.workers.set(World.worker(me, World.READY), 1);
     supervise(options, world, lastWords, actors);
     for (Thread thread : threads) {
-      thread.join();
+      while (!thread.join(Duration.ofMillis(5))) {
+        actors.forEach(actor -> actor.interrupts().give()); // some waits have no other end
+      }
     }
     if (lastWords.isClosing()) {
       Thread.sleep(Long.MAX_VALUE); // until the closer ends the process

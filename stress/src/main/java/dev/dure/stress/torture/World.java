@@ -1,10 +1,16 @@
 package dev.dure.stress.torture;
 
+import dev.dure.Elements;
 import dev.dure.Guarded;
 import dev.dure.OwnerDeath;
 import dev.dure.SharedCondition;
+import dev.dure.SharedCyclicBarrier;
+import dev.dure.SharedEvent;
 import dev.dure.SharedLock;
 import dev.dure.SharedLongArray;
+import dev.dure.SharedQueue;
+import dev.dure.SharedReadWriteLock;
+import dev.dure.SharedSemaphore;
 import dev.dure.Space;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,11 +59,14 @@ final class World {
   static final int STAMPS = 64;
 
   // ---- rows of the ledger: began and done of each worker's thread ----
-  static final int ROWS = 8;
+  static final int ROWS = 9;
   static final int PRODUCED = 4;
   static final int CONSUMED = 5;
   static final int PURSES = 2;
   static final int PURSE_ROW = 6;
+
+  /** How often it began to take from a queue, and how often it has said what it took. */
+  static final int TAKING = 8;
 
   // ---- "workers" and "threads" ----
   static final int WORKER_CELLS = 8;
@@ -86,13 +95,44 @@ final class World {
   /** How often each record was read or updated. */
   static final int PURSE_PROGRESS = 3;
 
+  /** The number of items that were ever to be put into a queue. */
+  static final int ITEMS_SENT = 5;
+
   static final int CONTROL_CELLS = 8;
+
+  /** The items of a round at most; see {@link Items}. */
+  static final int ITEMS = 1 << 15;
+
+  /** Small, so that they are often full and often empty. */
+  static final int QUEUE_CAPACITY = 4;
+
+  static final int PARCEL_BYTES = 600;
+
+  /** The permits of the semaphore, and the cells of "seats": who sits at each. */
+  static final int DESKS = 3;
 
   /** "samples": [0] how many, then one time from kill to recovery each. */
   static final int SAMPLES = 4096;
 
   final List<SharedLock> locks = new ArrayList<>();
   final List<Guarded<Purse>> purses = new ArrayList<>();
+  final SharedEvent bell;
+  SharedReadWriteLock table;
+
+  /** What the read-write lock guards: two numbers that are the same whenever nobody writes. */
+  final SharedLongArray page;
+
+  final SharedCyclicBarrier meeting;
+
+  /** Bounded, so that a permit given twice is found; {@link Audit} finds one that is lost. */
+  SharedSemaphore desks;
+
+  /** Elements that a take reads before it takes them; {@link QueueJob} says what is in them. */
+  SharedQueue<Purse> letters;
+
+  /** Elements that even a take leases. */
+  final SharedQueue<byte[]> parcels;
+
   SharedCondition notEmpty;
   SharedCondition notFull;
   final SharedLongArray control;
@@ -102,6 +142,8 @@ final class World {
   final SharedLongArray ledger;
   final SharedLongArray stats;
   final SharedLongArray samples;
+  final SharedLongArray seats;
+  final SharedLongArray items;
 
   World(Space space) {
     control = space.longArray("control", CONTROL_CELLS);
@@ -111,11 +153,20 @@ final class World {
     ledger = space.longArray("ledger", ROWS * MAX_WORKERS * THREADS * 2);
     stats = space.longArray("stats", Stat.values().length);
     samples = space.longArray("samples", SAMPLES);
+    seats = space.longArray("seats", DESKS);
+    items = space.longArray("items", 2 * ITEMS);
     for (int i = 0; i < LOCKS; i++) {
       locks.add(space.lock(LOCK_NAMES.get(i), policy(i)));
     }
     purses.add(space.guarded("purse", Purse.of(0, 0, 0)));
     purses.add(space.guarded("safe", Purse.of(0, 0, 0), OwnerDeath.ABANDON));
+    bell = space.event("bell");
+    table = space.readWriteLock("table");
+    page = space.longArray("page", 2);
+    meeting = space.cyclicBarrier("meeting", 2);
+    desks = space.boundedSemaphore("desks", DESKS);
+    parcels = space.queue("parcels", QUEUE_CAPACITY, Elements.bytes(PARCEL_BYTES));
+    letters = space.queue("letters", QUEUE_CAPACITY, Elements.records(Purse.class));
     notEmpty = locks.get(TOKENS_LOCK).condition("not empty");
     notFull = locks.get(TOKENS_LOCK).condition("not full");
   }

@@ -3,8 +3,10 @@ package dev.dure.stress.torture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dure.HeapSpace;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ class ActorTest {
       mutation.breakWorld(world);
       AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
       List<Thread> threads = new ArrayList<>();
+      List<Interrupts> interrupts = new ArrayList<>();
       for (int worker = 0; worker < 4; worker++) {
         WorkerOptions options =
             new WorkerOptions(
@@ -36,6 +39,7 @@ class ActorTest {
         world.workers.set(
             World.worker(worker, World.START_TIME), Proc.startTime(ProcessHandle.current().pid()));
         Actor actor = new Actor(space, world, options, lastWords, 0);
+        interrupts.add(actor.interrupts());
         Thread thread =
             new Thread(
                 () -> {
@@ -54,12 +58,17 @@ class ActorTest {
           && world.stats.get(Stat.GRANTS.index()) < grants
           && System.nanoTime() - end < 0) {
         TimeUnit.MILLISECONDS.sleep(5);
+        if (ThreadLocalRandom.current().nextInt(30) == 0) {
+          interrupts.forEach(Interrupts::give);
+        }
       }
       if (failure.get() == null) {
         world.control.set(World.QUIT, 1);
       }
       for (Thread thread : threads) {
-        thread.join();
+        while (!thread.join(Duration.ofMillis(5))) {
+          interrupts.forEach(Interrupts::give);
+        }
       }
       return failure.get();
     } finally {
@@ -74,7 +83,16 @@ class ActorTest {
 
   @ParameterizedTest
   @EnumSource(
-      names = {"GRANTED_TWICE", "EPOCH_AGAIN", "CHANGE_LOST", "UPDATE_IN_TWO_STEPS", "SIGNAL_LOST"})
+      names = {
+        "GRANTED_TWICE",
+        "EPOCH_AGAIN",
+        "CHANGE_LOST",
+        "UPDATE_IN_TWO_STEPS",
+        "SIGNAL_LOST",
+        "PERMIT_TWICE",
+        "READ_UNLOCKED",
+        "ITEM_TWICE"
+      })
   void eachBrokenPartIsFound(Mutation mutation) throws InterruptedException {
     assertThat(run(mutation, Long.MAX_VALUE))
         .isInstanceOfSatisfying(

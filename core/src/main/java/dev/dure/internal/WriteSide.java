@@ -1,0 +1,57 @@
+package dev.dure.internal;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+
+/** The write lock of a {@link ReadWriteSync}. */
+final class WriteSide implements Lock {
+
+  private final ReadWriteSync sync;
+
+  WriteSide(ReadWriteSync sync) {
+    this.sync = sync;
+  }
+
+  @Override
+  public void lock() {
+    try {
+      sync.write(ReadWriteSync.FOREVER, false);
+    } catch (InterruptedException e) {
+      throw new AssertionError("an uninterruptible wait was interrupted", e);
+    }
+  }
+
+  @Override
+  public void lockInterruptibly() throws InterruptedException {
+    sync.requireNoInterrupt();
+    sync.write(ReadWriteSync.FOREVER, true);
+  }
+
+  @Override
+  public boolean tryLock() {
+    return sync.tryWrite();
+  }
+
+  @Override
+  public boolean tryLock(long time, TimeUnit unit) throws InterruptedException {
+    long deadline = ReadWriteSync.deadline(time, unit);
+    sync.requireNoInterrupt();
+    return sync.write(deadline, true);
+  }
+
+  @Override
+  public void unlock() {
+    sync.endWrite();
+  }
+
+  @Override
+  public Condition newCondition() {
+    throw sync.noConditions();
+  }
+
+  @Override
+  public String toString() {
+    return "write lock of " + sync.description();
+  }
+}

@@ -1,0 +1,180 @@
+package dev.dure.memory;
+
+import dev.dure.LockGrant;
+import dev.dure.OwnerDeath;
+import dev.dure.SharedLock;
+import dev.dure.SharedReadWriteLock;
+import dev.dure.internal.ReadWriteSync;
+import dev.dure.internal.ReadWriteWords;
+import java.util.concurrent.locks.Lock;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A read-write lock in shared memory: {@link ReadWriteSync} on the words of {@link
+ * ReadWriteRecord}.
+ */
+final class MemoryReadWriteLock extends MemorySynchronizer implements SharedReadWriteLock {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient MemoryLock writers;
+  private final transient ReadWriteSync sync;
+
+  MemoryReadWriteLock(Attachment attachment, Directory.Entry entry) {
+    super(attachment, entry);
+    this.writers = attachment.lockAt(body, entry.at(), entry.name());
+    this.sync = new ReadWriteSync(new Words());
+  }
+
+  private final class Words implements ReadWriteWords {
+
+    private final ReadWriteRecord record = new ReadWriteRecord(memory, body);
+    private final long gate = record.gate();
+
+    /** Whether writers look at our slot; guarded by the monitor of {@link #exclusively}. */
+    private boolean known;
+
+    private final WaitWord atGate = new WaitWord(attachment, record.gateWaitWord());
+    private final WaitWord forReads = new WaitWord(attachment, record.readsWaitWord());
+
+    @Override
+    public SharedLock writers() {
+      return writers;
+    }
+
+    @Override
+    public void requireOpen() {
+      attachment.checkOpen();
+    }
+
+    @Override
+    public void requireWhole() {
+      writers.requireNotAbandoned();
+    }
+
+    @Override
+    public int gate() {
+      return memory.getInt(gate);
+    }
+
+    @Override
+    public void setGate(int next) {
+      memory.setInt(gate, next);
+      (next == OPEN ? FaultPoint.GATE_OPENED : FaultPoint.GATE_CLOSING).reach();
+    }
+
+    @Override
+    public boolean changeGate(int expected, int next) {
+      boolean changed = memory.compareAndSetInt(gate, expected, next);
+      if (changed && next == CLOSED) {
+        FaultPoint.GATE_CLOSED.reach();
+      }
+      return changed;
+    }
+
+    @Override
+    public void addReads(int holds) {
+      var _ = exclusively(() -> count(holds));
+      FaultPoint.READER_COUNTED.reach();
+    }
+
+    private long count(int holds) {
+      if (!known) {
+        record.makeKnown(attachment.slot());
+        known = true;
+      }
+      return memory.getAndAddInt(record.reads(attachment.slot()), holds);
+    }
+
+    @Override
+    public int reads() {
+      return record.reads();
+    }
+
+    @Override
+    public boolean awaitGate(BooleanSupplier holds, long deadline, boolean interruptible)
+        throws InterruptedException {
+      return atGate.await(holds, deadline, WaitWord.LOCAL_NANOS, interruptible);
+    }
+
+    @Override
+    public boolean awaitReads(BooleanSupplier holds, long deadline, boolean interruptible)
+        throws InterruptedException {
+      return forReads.await(holds, deadline, WaitWord.LOCAL_NANOS, interruptible);
+    }
+
+    @Override
+    public void wakeAtGate() {
+      atGate.wakeAll();
+    }
+
+    @Override
+    public void wakeForReads() {
+      forReads.wakeAll();
+    }
+
+    @Override
+    public String description() {
+      return MemoryReadWriteLock.this.toString();
+    }
+  }
+
+  @Override
+  void reapDeadThreads() {
+    sync.reapDeadReaders();
+  }
+
+  @Override
+  public Lock readLock() {
+    return sync.readSide();
+  }
+
+  @Override
+  public Lock writeLock() {
+    return sync.writeSide();
+  }
+
+  @Override
+  public boolean recover(Runnable repair) {
+    return sync.recover(repair);
+  }
+
+  @Override
+  public OwnerDeath ownerDeath() {
+    return writers.ownerDeath();
+  }
+
+  @Override
+  public boolean isAbandoned() {
+    return sync.isAbandoned();
+  }
+
+  @Override
+  public int getReadLockCount() {
+    return sync.reads();
+  }
+
+  @Override
+  public int getReadHoldCount() {
+    return sync.readHolds();
+  }
+
+  @Override
+  public boolean isWriteLocked() {
+    return sync.isWriteLocked();
+  }
+
+  @Override
+  public int getWriteHoldCount() {
+    return sync.writeHolds();
+  }
+
+  @Override
+  public LockGrant grant() {
+    return sync.grant();
+  }
+
+  private Object writeReplace() {
+    return handle();
+  }
+}

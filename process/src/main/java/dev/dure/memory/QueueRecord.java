@@ -1,0 +1,66 @@
+package dev.dure.memory;
+
+/**
+ * What recovery does to a queue, in place of a process that died; see {@link MemoryRing}.
+ *
+ * <p>Each place is treated by one CAS, and each may be treated again by the next recoverer, if this
+ * one dies. That elements came back is counted in any case: the dead itself, or a recoverer that
+ * died, may have put one back and not counted it.
+ *
+ * @param memory the segment's bytes
+ * @param body where the queue stands
+ * @param capacity its number of places
+ * @param placeBytes the size of each
+ */
+record QueueRecord(Memory memory, long body, int capacity, int placeBytes) {
+
+  QueueRecord(Memory memory, Directory.Entry entry) {
+    this(
+        memory,
+        entry.body(),
+        entry.shape().length(),
+        memory.getIntPlain(entry.body() + QueueLayout.PLACE_BYTES));
+    long room = entry.bytes() - (entry.body() - entry.at());
+    if (placeBytes < QueueLayout.LEAST_PLACE_BYTES
+        || placeBytes % Long.BYTES != 0
+        || QueueLayout.bodyBytes(capacity, placeBytes) > room) {
+      throw new SegmentDamagedException(
+          String.format(
+              "%s says that its places have %,d bytes each; %,d bytes are there for %,d."
+                  + " Somebody overwrote it.",
+              entry.label(), placeBytes, room, capacity));
+    }
+  }
+
+  /** Frees what a dead slot had claimed, and puts back what it had leased. */
+  void recover(int slot) {
+    for (int i = 0; i < capacity; i++) {
+      long at = body + QueueLayout.PLACES + (long) i * placeBytes;
+      long seen = memory.getLong(at);
+      while (isOf(slot, seen)) {
+        long next =
+            QueueLayout.state(seen) == QueueLayout.CLAIMED
+                ? (QueueLayout.lap(seen) | QueueLayout.FREE) + QueueLayout.ONE_LAP
+                : QueueLayout.lap(seen) | QueueLayout.CAME_BACK;
+        long witness = memory.compareAndExchangeLong(at, seen, next);
+        if (witness == seen) {
+          FaultPoint.RECOVERY_IN_QUEUE.reach();
+          break;
+        }
+        seen = witness; // a producer went past it
+      }
+    }
+    var _ = memory.getAndAddLong(body + QueueLayout.RETURNED, 1);
+  }
+
+  private static boolean isOf(int slot, long word) {
+    long state = QueueLayout.state(word);
+    return (state == QueueLayout.CLAIMED || state == QueueLayout.LEASED)
+        && Layout.slotOf(QueueLayout.owner(word)) == slot;
+  }
+
+  void wakeAll(Futex futex) {
+    QueueSignal.signalAll(memory, futex, body + QueueLayout.NOT_EMPTY);
+    QueueSignal.signalAll(memory, futex, body + QueueLayout.NOT_FULL);
+  }
+}
