@@ -1,16 +1,13 @@
 package dev.dure.internal;
 
-import dev.dure.LockGrant;
 import dev.dure.OwnerDeath;
 import dev.dure.SharedLock;
-import dev.dure.SharedReadWriteLock;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A read-write lock of the thread scope; {@link ReadWriteSync} says how it works. */
-final class HeapReadWriteLock extends HeapObject implements SharedReadWriteLock {
+final class HeapReadWriteLock extends HeapObject implements SyncedReadWriteLock {
 
   private static final long serialVersionUID = 1L;
 
@@ -109,52 +106,12 @@ final class HeapReadWriteLock extends HeapObject implements SharedReadWriteLock 
   }
 
   @Override
-  public Lock readLock() {
-    return sync.readSide();
-  }
-
-  @Override
-  public Lock writeLock() {
-    return sync.writeSide();
-  }
-
-  @Override
-  public boolean recover(Runnable repair) {
-    return sync.recover(repair);
+  public ReadWriteSync sync() {
+    return sync;
   }
 
   @Override
   public OwnerDeath ownerDeath() {
     return ownerDeath;
-  }
-
-  @Override
-  public boolean isAbandoned() {
-    return sync.isAbandoned();
-  }
-
-  @Override
-  public int getReadLockCount() {
-    return sync.reads();
-  }
-
-  @Override
-  public int getReadHoldCount() {
-    return sync.readHolds();
-  }
-
-  @Override
-  public boolean isWriteLocked() {
-    return sync.isWriteLocked();
-  }
-
-  @Override
-  public int getWriteHoldCount() {
-    return sync.writeHolds();
-  }
-
-  @Override
-  public LockGrant grant() {
-    return sync.grant();
   }
 }

@@ -1,19 +1,17 @@
 package dev.dure.memory;
 
-import dev.dure.LockGrant;
 import dev.dure.OwnerDeath;
 import dev.dure.SharedLock;
-import dev.dure.SharedReadWriteLock;
 import dev.dure.internal.ReadWriteSync;
 import dev.dure.internal.ReadWriteWords;
-import java.util.concurrent.locks.Lock;
+import dev.dure.internal.SyncedReadWriteLock;
 import java.util.function.BooleanSupplier;
 
 /**
  * A read-write lock in shared memory: {@link ReadWriteSync} on the words of {@link
  * ReadWriteRecord}.
  */
-final class MemoryReadWriteLock extends MemorySynchronizer implements SharedReadWriteLock {
+final class MemoryReadWriteLock extends MemorySynchronizer implements SyncedReadWriteLock {
 
   private static final long serialVersionUID = 1L;
 
@@ -125,53 +123,13 @@ final class MemoryReadWriteLock extends MemorySynchronizer implements SharedRead
   }
 
   @Override
-  public Lock readLock() {
-    return sync.readSide();
-  }
-
-  @Override
-  public Lock writeLock() {
-    return sync.writeSide();
-  }
-
-  @Override
-  public boolean recover(Runnable repair) {
-    return sync.recover(repair);
+  public ReadWriteSync sync() {
+    return sync;
   }
 
   @Override
   public OwnerDeath ownerDeath() {
     return writers.ownerDeath();
-  }
-
-  @Override
-  public boolean isAbandoned() {
-    return sync.isAbandoned();
-  }
-
-  @Override
-  public int getReadLockCount() {
-    return sync.reads();
-  }
-
-  @Override
-  public int getReadHoldCount() {
-    return sync.readHolds();
-  }
-
-  @Override
-  public boolean isWriteLocked() {
-    return sync.isWriteLocked();
-  }
-
-  @Override
-  public int getWriteHoldCount() {
-    return sync.writeHolds();
-  }
-
-  @Override
-  public LockGrant grant() {
-    return sync.grant();
   }
 
   private Object writeReplace() {

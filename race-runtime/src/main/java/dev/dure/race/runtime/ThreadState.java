@@ -126,11 +126,6 @@ public final class ThreadState {
     isLent = false;
   }
 
-  /** Ends this thread: a release. */
-  Epoch end() {
-    return release();
-  }
-
   /**
    * Ends the epoch; what it returns stands for all that this thread has done and known so far.
    *
