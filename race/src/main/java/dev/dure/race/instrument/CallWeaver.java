@@ -202,7 +202,7 @@ final class CallWeaver {
     }
     String receiver =
         opcode == Opcodes.INVOKESTATIC ? "" : Type.getObjectType(target.getOwner()).getDescriptor();
-    String descriptor = "(" + receiver + target.getDesc().substring(1);
+    String descriptor = withCaptured("(" + receiver + target.getDesc().substring(1), call.desc);
     int site = weaving.site();
     // The same number each time, for a class that is retransformed may not get other methods.
     String name = Engine.shadow("ref$" + weaving.added.size());
@@ -222,6 +222,17 @@ final class CallWeaver {
     call.bsmArgs[1] =
         new Handle(
             Opcodes.H_INVOKESTATIC, weaving.own.name, name, descriptor, weaving.own.isInterface());
+  }
+
+  /**
+   * A static method may be linked only if its first parameters are of exactly the types that the
+   * reference has captured: of a bound receiver, which the method's own class may be above.
+   */
+  private static String withCaptured(String descriptor, String factory) {
+    Type[] parameters = Type.getArgumentTypes(descriptor);
+    Type[] captured = Type.getArgumentTypes(factory);
+    System.arraycopy(captured, 0, parameters, 0, captured.length);
+    return Type.getMethodDescriptor(Type.getReturnType(descriptor), parameters);
   }
 
   /** The call that a reference stands for, with what is told of it; its operands are locals. */

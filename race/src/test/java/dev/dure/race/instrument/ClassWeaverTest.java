@@ -15,13 +15,25 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.FieldNode;
 
 class ClassWeaverTest {
 
   private static final String SPECIMEN = Specimen.class.getName();
+
+  private static final Handle METAFACTORY =
+      new Handle(
+          Opcodes.H_INVOKESTATIC,
+          "java/lang/invoke/LambdaMetafactory",
+          "metafactory",
+          "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+              + "Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodHandle;"
+              + "Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;",
+          false);
 
   private static Woven specimens() throws IOException {
     return Woven.of(
@@ -138,6 +150,44 @@ class ClassWeaverTest {
         .singleElement()
         .satisfies(
             method -> assertThat(method.desc).isEqualTo("(Ljava/util/concurrent/locks/Lock;)V"));
+  }
+
+  @Test
+  void aReferenceKeepsTheTypeOfItsReceiverWhereTheMethodIsOfATypeAboveIt() throws Exception {
+    byte[] original =
+        made(
+            Opcodes.V11,
+            Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC,
+            code -> {
+              code.visitTypeInsn(Opcodes.NEW, "java/util/ArrayList");
+              code.visitInsn(Opcodes.DUP);
+              code.visitMethodInsn(
+                  Opcodes.INVOKESPECIAL, "java/util/ArrayList", "<init>", "()V", false);
+              code.visitInvokeDynamicInsn(
+                  "apply",
+                  "(Ljava/util/ArrayList;)Ljava/util/function/IntFunction;",
+                  METAFACTORY,
+                  Type.getMethodType("(I)Ljava/lang/Object;"),
+                  new Handle(
+                      Opcodes.H_INVOKEINTERFACE,
+                      "java/util/List",
+                      "get",
+                      "(I)Ljava/lang/Object;",
+                      true),
+                  Type.getMethodType("(I)Ljava/lang/Object;"));
+              code.visitInsn(Opcodes.POP);
+              code.visitInsn(Opcodes.RETURN);
+            });
+    Woven woven = Woven.of(original);
+
+    woven.link("Made").getMethod("m").invoke(null); // the JVM links the reference
+
+    assertThat(woven.node("Made").methods)
+        .filteredOn(method -> method.name.startsWith("$dure$ref$"))
+        .singleElement()
+        .satisfies(
+            method ->
+                assertThat(method.desc).isEqualTo("(Ljava/util/ArrayList;I)Ljava/lang/Object;"));
   }
 
   @Test
