@@ -20,6 +20,9 @@ public final class Findings {
   }
 
   static void race(State before, ThreadState thread, int site, boolean write, String location) {
+    if (thread.learnsByComparing(before.epoch)) {
+      return;
+    }
     race(new Conflict(before, thread.epoch, Calls.frame(thread), site, write, location));
   }
 

@@ -59,6 +59,12 @@ public final class ThreadState {
   /** Whether {@link #clock} has more for a moment than the thread knows. */
   private boolean isLent;
 
+  /** What this thread compares an element with, and in which collection; null if it does not. */
+  private @Nullable Object comparedIn;
+
+  private int comparedKey;
+  private @Nullable Object comparedElement;
+
   /** The time of the last access. */
   private long accessedAt;
 
@@ -92,6 +98,32 @@ public final class ThreadState {
   /** Whether what happened in an epoch happens-before what this thread does now. */
   boolean knows(Epoch other) {
     return other.thread == info || other.time <= clock.get(other.slot);
+  }
+
+  /**
+   * This thread is about to compare an element with those that others put into a collection, in the
+   * middle of one of its methods; see {@link Elements}. One that is put while the method runs, or
+   * waits for its turn, is known only when it is compared with.
+   */
+  public void compares(Object collection, int key, Object element) {
+    comparedIn = collection;
+    comparedKey = key;
+    comparedElement = element;
+  }
+
+  /** It does so no longer. */
+  public void hasCompared() {
+    comparedIn = null;
+  }
+
+  /** Whether an epoch that was not known is known by now, since this thread compares. */
+  boolean learnsByComparing(Epoch other) {
+    Object collection = comparedIn;
+    if (collection == null) {
+      return false;
+    }
+    Elements.take(collection, comparedKey, comparedElement);
+    return knows(other);
   }
 
   /** Learns what a release told. */

@@ -2,6 +2,7 @@ package dev.dure.race.runtime.model;
 
 import dev.dure.race.runtime.Elements;
 import dev.dure.race.runtime.Inside;
+import dev.dure.race.runtime.ThreadState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,7 @@ final class ConcurrentMaps {
 
   /** A retrieval has reported a value, or null. */
   static @Nullable Object got(Object map, @Nullable Object key, @Nullable Object value) {
+    ThreadState.current().hasCompared();
     if (key != null && value != null) {
       Elements.take(map, key.hashCode(), value);
     }
@@ -49,11 +51,13 @@ final class ConcurrentMaps {
 
   /**
    * A map is about to look for a key: it may call its {@code equals} with those that were put and
-   * have the same hash.
+   * have the same hash, also with one that is put meanwhile.
    */
   static void comparing(Object map, @Nullable Object key) {
     if (key != null && isCompared(key)) {
-      Elements.take(map, key.hashCode(), KEYS);
+      int hash = key.hashCode();
+      Elements.take(map, hash, KEYS);
+      ThreadState.current().compares(map, hash, KEYS);
     }
   }
 
@@ -63,6 +67,7 @@ final class ConcurrentMaps {
   }
 
   private static void undo(Object map, Object key, Object value, @Nullable Object told) {
+    ThreadState.current().hasCompared();
     if (told != null) {
       Elements.undo(map, key.hashCode(), value, told);
     }
@@ -141,6 +146,7 @@ final class ConcurrentMaps {
     return make == null
         ? make
         : key -> {
+          ThreadState.current().hasCompared();
           Object made = make.apply(key);
           var unused = putting(map, key, made);
           return made;
