@@ -19,6 +19,11 @@ public final class Findings {
     listener = consumer;
   }
 
+  /** Who is told of atomicity violations; called as the other one is. */
+  public static void listenToViolations(Consumer<Violation> consumer) {
+    Violations.listen(consumer);
+  }
+
   static void race(State before, ThreadState thread, int site, boolean write, String location) {
     if (thread.learnsByComparing(before.epoch)) {
       return;

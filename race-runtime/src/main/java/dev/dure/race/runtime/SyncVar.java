@@ -25,11 +25,59 @@ public final class SyncVar extends WeakTable.Node {
 
   private @Nullable Releases rest;
 
+  /** The last change, where code looks at this before it changes it. */
+  private volatile @Nullable Trail trail;
+
+  /** The number of the volatile field that this is of, or -1; see {@link Fields}. */
+  private int field = -1;
+
   /** Which atomic accesses have been made here; see {@link HandlePlace}. Only within a step. */
   Clock atomics = Clock.EMPTY;
 
   SyncVar(Object object, @Nullable ReferenceQueue<Object> queue) {
     super(object, queue);
+  }
+
+  /** A variable of a volatile field. */
+  static SyncVar ofField(Object owner, int field) {
+    SyncVar var = new SyncVar(owner, null);
+    var.field = field;
+    return var;
+  }
+
+  /** The last change; from now on there is one, if there was none. */
+  Trail trail() {
+    Trail known = trail;
+    return known != null ? known : addTrail();
+  }
+
+  private Trail addTrail() {
+    boolean begun = begin();
+    try {
+      Trail known = trail;
+      if (known == null) {
+        known = new Trail();
+        trail = known;
+      }
+      return known;
+    } finally {
+      if (begun) {
+        unlock();
+      }
+    }
+  }
+
+  /** In the program's words. */
+  String describe() {
+    Object object = get();
+    if (object == null) {
+      return "an object that is gone";
+    }
+    return field >= 0
+        ? Fields.get(field).describe(object)
+        : object.getClass().getTypeName()
+            + "@"
+            + Integer.toHexString(System.identityHashCode(object));
   }
 
   /** Begins a step of the current thread, in which it may call the methods below. */
@@ -100,14 +148,22 @@ public final class SyncVar extends WeakTable.Node {
   @DontInline
   public void release(ThreadState thread) {
     boolean begun = begin();
+    Trail changes = trail;
     try {
+      if (changes != null) {
+        changes.changing(this, thread);
+      }
       Epoch before = last;
       if (before != null && !thread.knows(before)) {
         rest = Releases.with(before, rest);
       } else if (rest != null && rest.areKnown(thread)) {
         rest = null;
       }
-      Raw.putRelease(this, LAST, thread.release());
+      Epoch released = thread.release();
+      Raw.putRelease(this, LAST, released);
+      if (changes != null) {
+        changes.changed(this, thread, released);
+      }
     } finally {
       if (begun) {
         unlock();
@@ -119,7 +175,11 @@ public final class SyncVar extends WeakTable.Node {
   @DontInline
   void both(ThreadState thread) {
     boolean begun = begin();
+    Trail changes = trail;
     try {
+      if (changes != null) {
+        changes.changing(this, thread); // before it learns of what was released here
+      }
       acquire(thread);
       release(thread);
     } finally {

@@ -53,6 +53,9 @@ public final class ThreadState {
   /** Set while the thread runs the checker's own code that may come back to it. */
   boolean busy;
 
+  /** At what it looks before it acts; null as long as it has not. */
+  private @Nullable Steps steps;
+
   private final Memo memo;
   private State[] conflicts = NONE;
 
@@ -93,6 +96,15 @@ public final class ThreadState {
   /** This thread, which is a pool's own, is about to run a task; see {@link Calls#atTask}. */
   public void beginTask() {
     Calls.atTask(this);
+  }
+
+  Steps steps() {
+    Steps known = steps;
+    if (known == null) {
+      known = new Steps();
+      steps = known;
+    }
+    return known;
   }
 
   /** Whether what happened in an epoch happens-before what this thread does now. */

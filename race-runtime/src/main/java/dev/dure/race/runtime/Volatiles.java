@@ -27,6 +27,12 @@ public final class Volatiles {
     return var != null && var.isNews(thread);
   }
 
+  /** The variable of a volatile field, for code that does not have its shadow at hand. */
+  static SyncVar of(Object owner, int field) {
+    Fields.Entry entry = Fields.get(field).located(owner);
+    return of((SyncVar) Raw.getVolatile(owner, entry.offset()), owner, field);
+  }
+
   /**
    * The variable of a volatile field; made when it is first used.
    *
@@ -40,7 +46,7 @@ public final class Volatiles {
       return known;
     }
     Fields.Entry entry = Fields.get(field).located(owner);
-    SyncVar made = new SyncVar(owner, null);
+    SyncVar made = SyncVar.ofField(owner, field);
     return Raw.compareAndSet(owner, entry.offset(), null, made)
         ? made
         : Objects.requireNonNull((SyncVar) Raw.getVolatile(owner, entry.offset()));

@@ -24,6 +24,7 @@ final class MethodWeaver {
   private final Accessors accessors;
   private final FieldWeaver fields;
   private final CallWeaver calls;
+  private final StepWeaver steps;
   private Set<AbstractInsnNode> privateAccesses = Set.of();
   private final Set<AbstractInsnNode> probes;
 
@@ -34,6 +35,7 @@ final class MethodWeaver {
     this.accessors = accessors;
     this.fields = new FieldWeaver(weaving);
     this.calls = new CallWeaver(weaving);
+    this.steps = new StepWeaver(weaving);
     this.probes = CoverageProbes.of(method);
   }
 
@@ -82,6 +84,9 @@ final class MethodWeaver {
   }
 
   private void weaveAccess(AbstractInsnNode insn, int opcode) {
+    if (weaving.level != Level.ORDER_ONLY) {
+      steps.weave(insn);
+    }
     if (insn instanceof FieldInsnNode field) {
       fields.weave(field);
     } else if (insn instanceof MethodInsnNode call) {

@@ -63,6 +63,13 @@ final class Operands {
     return code;
   }
 
+  /** One argument, by its number from 0 up. */
+  Code loadArgument(int argument) {
+    Code code = new Code();
+    load(code, first + argument);
+    return code;
+  }
+
   /**
    * Tells what a watch wants to know; the result of the call, if it takes that, is on the stack.
    */

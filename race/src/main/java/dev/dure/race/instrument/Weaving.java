@@ -70,7 +70,12 @@ final class Weaving {
 
   /** A new place: the line that is being looked at. */
   int site() {
-    return Sites.add(own.javaName, method.name, sourceFile, line);
+    return site(line);
+  }
+
+  /** A new place at a line. */
+  int site(int atLine) {
+    return Sites.add(own.javaName, method.name, sourceFile, atLine);
   }
 
   /** The local with the state of the thread, which is thereby needed. */

@@ -6,17 +6,21 @@ final class FindingJson {
   private FindingJson() {}
 
   static String of(Finding finding) {
-    RacePattern pattern = finding.pattern();
+    Pattern pattern = finding.pattern();
     Json json = new Json().beginObject();
-    json.name("kind").value("data-race");
+    json.name("kind").value(finding.kind().id());
     json.name("pattern").value(pattern.id());
     json.name("cwe").value(pattern.cwe());
+    if (!finding.certainty().id().isEmpty()) {
+      json.name("certainty").value(finding.certainty().id());
+    }
     json.name("location").value(finding.location());
     json.name("reason").value(finding.reason());
     json.name("advice").value(pattern.advice());
     json.name("accesses").beginArray();
-    add(finding.later(), json);
-    add(finding.earlier(), json);
+    for (Side side : finding.sides()) {
+      add(side, json);
+    }
     return json.endArray().endObject().toString();
   }
 

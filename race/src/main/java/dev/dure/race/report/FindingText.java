@@ -1,6 +1,7 @@
 package dev.dure.race.report;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A finding for people. */
 final class FindingText {
@@ -10,25 +11,47 @@ final class FindingText {
   /** What each line of the checker's begins with that is not in a block. */
   static final String TOOL = "dure: ";
 
-  /** What the line begins with that says where the race is. */
-  static final String HEADLINE = TOOL + "data race on ";
+  /** What comes before the location, in the line that says what was found. */
+  private static final String ON = " on ";
 
   private FindingText() {}
+
+  /** What was found, in a short line; null if the text is not of this class. */
+  static @Nullable String headline(String text) {
+    int start = text.indexOf(RULE + "\n" + TOOL);
+    int end = start < 0 ? -1 : text.indexOf('\n', start + RULE.length() + 1);
+    return end < 0
+        ? null
+        : text.substring(start + RULE.length() + 1 + TOOL.length(), end)
+            .replaceFirst(" of \\S+", "");
+  }
 
   /** Several lines, the last of which ends too. */
   static String of(Finding finding) {
     StringBuilder out = new StringBuilder(2048);
-    out.append(RULE).append('\n').append(HEADLINE).append(finding.location());
-    RacePattern pattern = finding.pattern();
+    out.append(RULE).append('\n').append(TOOL).append(finding.kind().title());
+    out.append(ON).append(finding.location());
+    Pattern pattern = finding.pattern();
+    String certainty = finding.certainty().id();
     if (!pattern.title().isEmpty()) {
-      out.append(" (").append(pattern.title()).append(')');
+      out.append(" (").append(pattern.title());
+      out.append(certainty.isEmpty() ? "" : ", ").append(certainty).append(')');
     }
     out.append("\n\n");
-    add(finding.later(), "", out);
-    add(finding.earlier(), "earlier ", out);
+    for (int i = 0; i < finding.sides().size(); i++) {
+      add(finding.sides().get(i), before(finding.kind(), i), out);
+    }
     out.append("  Why: ").append(finding.reason()).append('\n');
     out.append("  Do:  ").append(pattern.advice()).append(" [").append(pattern.cwe());
     return out.append("]\n").append(RULE).append('\n').toString();
+  }
+
+  /** What stands before an access. */
+  private static String before(FindingKind kind, int access) {
+    if (access == 0) {
+      return "";
+    }
+    return kind == FindingKind.DATA_RACE ? "earlier " : access == 1 ? "then " : "and ";
   }
 
   private static void add(Side side, String when, StringBuilder out) {

@@ -50,11 +50,8 @@ public final class Journal implements Sink {
      * @return where the race is, without the object, and what it is an example of
      */
     public String headline() {
-      int start = text.indexOf(FindingText.HEADLINE);
-      int end = text.indexOf('\n', start);
-      return start < 0 || end < 0
-          ? text
-          : text.substring(start + FindingText.TOOL.length(), end).replaceFirst(" of \\S+", "");
+      String headline = FindingText.headline(text);
+      return headline == null ? text : headline;
     }
   }
 

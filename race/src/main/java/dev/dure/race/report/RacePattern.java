@@ -1,7 +1,7 @@
 package dev.dure.race.report;
 
 /** What a race is an example of, where that is certain; and what to do about it. */
-enum RacePattern {
+enum RacePattern implements Pattern {
   /** A read lock round a write. */
   WRITE_UNDER_READ_LOCK(
       "write-under-read-lock",
@@ -90,23 +90,23 @@ enum RacePattern {
     this.advice = advice;
   }
 
-  /** The name in JSON. */
-  String id() {
+  @Override
+  public String id() {
     return id;
   }
 
-  /** The name in text; empty for what is nothing more than a data race. */
-  String title() {
+  @Override
+  public String title() {
     return title;
   }
 
-  /** The entry of the Common Weakness Enumeration, as {@code CWE-362}. */
-  String cwe() {
+  @Override
+  public String cwe() {
     return cwe;
   }
 
-  /** What to do. */
-  String advice() {
+  @Override
+  public String advice() {
     return advice;
   }
 

@@ -11,6 +11,24 @@ final class Reason {
     return "Nothing orders the two: " + locks(later, earlier) + ".";
   }
 
+  /** Of a look, an act, and another thread's access. */
+  static String ofSteps(List<Side> sides, boolean observed) {
+    Side look = sides.get(0);
+    Side other = sides.get(2);
+    String what =
+        other.isWrite()
+            ? other.thread() + " wrote"
+            : other.thread() + " looked, to act on it in the same way,";
+    return observed
+        ? what + " between the two accesses of " + look.thread() + "."
+        : "Nothing keeps "
+            + other.thread()
+            + " from the moment between the two accesses of "
+            + look.thread()
+            + ": no lock is held round them that it takes, too, and nothing else orders the threads"
+            + " there but the variable itself.";
+  }
+
   private static String locks(Side later, Side earlier) {
     HeldLock common = later.common(earlier);
     if (common != null && common.isShared()) {

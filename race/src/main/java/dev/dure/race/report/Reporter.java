@@ -4,6 +4,7 @@ import dev.dure.race.Options;
 import dev.dure.race.runtime.Findings;
 import dev.dure.race.runtime.Race;
 import dev.dure.race.runtime.Trouble;
+import dev.dure.race.runtime.Violation;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -44,6 +45,7 @@ public final class Reporter implements Consumer<Race> {
     Reporter reporter = new Reporter(open(options), suppressions(options.suppress()));
     Rehearsal.run();
     Findings.listen(reporter);
+    Findings.listenToViolations(reporter::accept);
     Runtime.getRuntime().addShutdownHook(new Thread(reporter::end, "dure-report"));
   }
 
@@ -88,6 +90,14 @@ public final class Reporter implements Consumer<Race> {
   public void accept(Race race) {
     try {
       tell(Finding.of(race));
+    } catch (Throwable e) {
+      Trouble.tell("a finding could not be told", e);
+    }
+  }
+
+  private void accept(Violation violation) {
+    try {
+      tell(Finding.of(violation));
     } catch (Throwable e) {
       Trouble.tell("a finding could not be told", e);
     }

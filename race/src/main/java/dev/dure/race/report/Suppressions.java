@@ -38,8 +38,7 @@ public final class Suppressions {
       String location = Location.withoutIdentity(finding.location());
       return wanted.matches(location)
           || wanted.matches(Location.withoutObject(location))
-          || isAt(finding.later(), wanted)
-          || isAt(finding.earlier(), wanted);
+          || finding.sides().stream().anyMatch(side -> isAt(side, wanted));
     }
 
     private static boolean isAt(Side side, Glob wanted) {

@@ -1,0 +1,65 @@
+package dev.dure.race.runtime;
+
+import dev.dure.race.runtime.StepPlans.Act;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Takes atomicity violations from where they are noticed, and gives each once to who reports. */
+final class Violations {
+
+  /** The acts that were told of, and whether it was observed. */
+  private static final Set<Long> SEEN = new HashSet<>();
+
+  private static volatile @Nullable Consumer<Violation> listener;
+
+  private Violations() {}
+
+  static void listen(Consumer<Violation> consumer) {
+    listener = consumer;
+  }
+
+  /** A thread is about to act on a look, and another's change came, or could have come, between. */
+  static void tell(Act act, Look look, Change other, ThreadState thread, boolean observed) {
+    Access write =
+        new Access(
+            true, thread.info, thread.epoch.held, Sites.stack(act.site, Calls.frame(thread)));
+    tell(look.var, act, look, write, other.access(), observed);
+  }
+
+  /** A thread makes an access that could have come between a look and an act of another. */
+  static void tell(SyncVar var, Change acted, Access access, boolean observed) {
+    Act act = acted.act;
+    Look look = acted.look;
+    if (act != null && look != null) {
+      tell(var, act, look, acted.access(), access, observed);
+    }
+  }
+
+  private static void tell(
+      SyncVar var, Act act, Look look, Access write, Access other, boolean observed) {
+    ThreadState thread = ThreadState.current();
+    if (thread.busy || !isNew(act.number, look.number)) {
+      return;
+    }
+    thread.busy = true;
+    try {
+      Consumer<Violation> told = listener;
+      if (told != null) {
+        boolean data = act.isData(act.indexOf(look.number));
+        told.accept(new Violation(var.describe(), look.access(), write, other, data, observed));
+      }
+    } catch (Throwable e) {
+      Trouble.tell("a finding could not be told", e);
+    } finally {
+      thread.busy = false;
+    }
+  }
+
+  private static boolean isNew(int act, int look) {
+    synchronized (SEEN) {
+      return SEEN.add(((long) act << 32) | look);
+    }
+  }
+}

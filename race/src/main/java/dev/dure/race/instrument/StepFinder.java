@@ -1,0 +1,254 @@
+package dev.dure.race.instrument;
+
+import dev.dure.race.runtime.StepPlans;
+import dev.dure.race.runtime.StepPlans.Guard;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.analysis.Analyzer;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/**
+ * Finds where a method looks at a variable and then changes it by what it has seen; see {@code
+ * dev.dure.race.runtime.Trail}. Two instructions are such a pair only if
+ *
+ * <ul>
+ *   <li>they may be about the same variable, and whoever comes to the second has been at the first;
+ *   <li>what the second writes is made of what the first has seen; or a jump decides by it whether
+ *       the second is reached;
+ *   <li>the first is in no loop without the second: who waits for a value acts on the one that ends
+ *       the wait;
+ *   <li>the second is not all that there is to decide: {@code if (!seen) seen = true} comes to the
+ *       same whoever does it.
+ * </ul>
+ */
+final class StepFinder {
+
+  /** An analysis of a larger method would take too long; its steps are not followed. */
+  private static final int MOST_INSTRUCTIONS = 2_000;
+
+  /** A look on which an act depends. */
+  record Step(AbstractInsnNode look, int dependence, Guard guard) {}
+
+  private final Classes classes;
+  private final MethodNode method;
+  private final Map<AbstractInsnNode, String> looks = new LinkedHashMap<>();
+  private final Map<AbstractInsnNode, String> acts = new LinkedHashMap<>();
+
+  private StepFinder(Classes classes, MethodNode method) {
+    this.classes = classes;
+    this.method = method;
+  }
+
+  /** The acts of a method, each with the looks on which it depends. */
+  static Map<AbstractInsnNode, List<Step>> find(Classes classes, String owner, MethodNode method) {
+    if (method.instructions.size() > MOST_INSTRUCTIONS) {
+      return Map.of();
+    }
+    StepFinder finder = new StepFinder(classes, method);
+    if (!finder.mayHaveSteps()) {
+      return Map.of();
+    }
+    try {
+      return finder.steps(owner);
+    } catch (AnalyzerException | IndexOutOfBoundsException e) {
+      return Map.of(); // the JVM will say what is wrong with it
+    }
+  }
+
+  private boolean mayHaveSteps() {
+    Set<String> written = new HashSet<>();
+    for (AbstractInsnNode insn : method.instructions) {
+      int opcode = insn.getOpcode();
+      if (opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC) {
+        written.add(((FieldInsnNode) insn).name);
+      } else if (insn instanceof MethodInsnNode) {
+        put(acts, insn, StepKinds.act(insn, classes));
+        put(looks, insn, StepKinds.look(insn, classes));
+      }
+    }
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn instanceof FieldInsnNode field && written.contains(field.name)) {
+        put(acts, insn, StepKinds.act(insn, classes));
+        put(looks, insn, StepKinds.look(insn, classes));
+      }
+    }
+    return looks.values().stream().anyMatch(acts::containsValue);
+  }
+
+  private static void put(
+      Map<AbstractInsnNode, String> into, AbstractInsnNode insn, @Nullable String kind) {
+    if (kind != null) {
+      into.put(insn, kind);
+    }
+  }
+
+  private Map<AbstractInsnNode, List<Step>> steps(String owner) throws AnalyzerException {
+    var interpreter = new Dependences(looks.keySet(), classes);
+    Frame<Dependences.Made>[] frames = new Analyzer<>(interpreter).analyze(owner, method);
+    Flow flow = new Flow(method);
+    List<Decision> decisions = decisions(frames, interpreter);
+    Map<AbstractInsnNode, List<Step>> found = new LinkedHashMap<>();
+    for (Map.Entry<AbstractInsnNode, String> act : acts.entrySet()) {
+      int at = method.instructions.indexOf(act.getKey());
+      Frame<Dependences.Made> frame = frames[at];
+      if (frame == null) {
+        continue; // never reached
+      }
+      Set<AbstractInsnNode> used = interpreter.looksOf(written(act.getKey(), frame));
+      List<Step> steps = new ArrayList<>();
+      for (Map.Entry<AbstractInsnNode, String> look : looks.entrySet()) {
+        if (look.getValue().equals(act.getValue())) {
+          Step step = step(look.getKey(), act.getKey(), used, decisions, flow);
+          if (step != null) {
+            steps.add(step);
+          }
+        }
+      }
+      if (!steps.isEmpty()) {
+        found.put(act.getKey(), steps);
+      }
+    }
+    return found;
+  }
+
+  /** A jump, on which looks its outcome depends, and whether it is the same for all threads. */
+  private record Decision(int at, Set<AbstractInsnNode> looks, Guard guard) {}
+
+  private List<Decision> decisions(Frame<Dependences.Made>[] frames, Dependences interpreter) {
+    List<Decision> found = new ArrayList<>();
+    for (int i = 0; i < frames.length; i++) {
+      AbstractInsnNode insn = method.instructions.get(i);
+      int operands = Dependences.operandsOfJump(insn.getOpcode());
+      boolean jumps =
+          insn instanceof JumpInsnNode
+              || insn instanceof TableSwitchInsnNode
+              || insn instanceof LookupSwitchInsnNode;
+      Frame<Dependences.Made> frame = frames[i];
+      if (frame != null && jumps && operands > 0) {
+        Dependences.Made tested = frame.getStack(frame.getStackSize() - 1);
+        if (operands == 2) {
+          tested = tested.with(frame.getStack(frame.getStackSize() - 2));
+        }
+        Set<AbstractInsnNode> all = interpreter.looksOf(tested);
+        if (!all.isEmpty()) {
+          found.add(new Decision(i, all, guard(insn.getOpcode(), tested)));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** By which of two numbers is larger threads decide alike, mostly; not by whose turn it is. */
+  private static Guard guard(int opcode, Dependences.Made tested) {
+    boolean byOrder =
+        (opcode >= Opcodes.IFLT && opcode <= Opcodes.IFLE)
+            || (opcode >= Opcodes.IF_ICMPLT && opcode <= Opcodes.IF_ICMPLE);
+    return switch (tested.rest()) {
+      case NOTHING -> Guard.SAME;
+      case OF_THIS -> Guard.SAME_OBJECT;
+      case OTHER -> byOrder ? Guard.SAME : Guard.UNKNOWN;
+    };
+  }
+
+  /** What an act writes, without the variable itself. */
+  private static Dependences.Made written(AbstractInsnNode act, Frame<Dependences.Made> frame) {
+    int values = 1;
+    if (act instanceof MethodInsnNode call) {
+      values = org.objectweb.asm.Type.getArgumentCount(call.desc);
+      values -= StepKinds.isElement(call) ? 1 : 0;
+    }
+    return values == 0 ? Dependences.Made.CONSTANT : frame.getStack(frame.getStackSize() - 1);
+  }
+
+  private @Nullable Step step(
+      AbstractInsnNode look,
+      AbstractInsnNode act,
+      Set<AbstractInsnNode> used,
+      List<Decision> decisions,
+      Flow flow) {
+    int lookAt = method.instructions.indexOf(look);
+    int actAt = method.instructions.indexOf(act);
+    if (!flow.isBefore(lookAt, actAt)) {
+      return null;
+    }
+    Guard guard = Guard.SAME;
+    boolean isDecided = false;
+    for (Decision decision : decisions) {
+      if (decision.looks.contains(look) && flow.decides(decision.at, actAt)) {
+        isDecided |= !isAll(decision.at, actAt, flow);
+        guard = guard.compareTo(decision.guard) < 0 ? decision.guard : guard;
+      }
+    }
+    boolean data = used.contains(look);
+    if ((!data && !isDecided) || !flow.isInLoopOf(lookAt, actAt)) {
+      return null;
+    }
+    return new Step(look, data ? StepPlans.DATA : StepPlans.CONTROL, guard);
+  }
+
+  /** Whether nothing else depends on a jump but a write of something that is there already. */
+  private boolean isAll(int jump, int act, Flow flow) {
+    List<Integer> ways = flow.next(jump);
+    if (ways.size() != 2) {
+      return false;
+    }
+    int first = flow.reached(ways.get(0), jump, false).get(act) ? 0 : 1;
+    int at = real(ways.get(first));
+    while (at >= 0 && at != act && isPush(method.instructions.get(at))) {
+      at = real(at + 1);
+    }
+    if (at != act) {
+      return false;
+    }
+    int after = real(act + 1);
+    AbstractInsnNode last = after < 0 ? null : method.instructions.get(after);
+    if (last != null && last.getOpcode() == Opcodes.POP) {
+      after = real(after + 1);
+      last = after < 0 ? null : method.instructions.get(after);
+    }
+    if (last instanceof JumpInsnNode jumped && last.getOpcode() == Opcodes.GOTO) {
+      after = real(method.instructions.indexOf(jumped.label));
+    }
+    return after == real(ways.get(1 - first))
+        || (last != null && last.getOpcode() == Opcodes.RETURN);
+  }
+
+  private static boolean isPush(AbstractInsnNode insn) {
+    int opcode = insn.getOpcode();
+    return opcode <= Opcodes.LDC
+        || insn instanceof VarInsnNode
+        || opcode == Opcodes.GETFIELD
+        || opcode == Opcodes.GETSTATIC;
+  }
+
+  /** The first instruction from a place on that does something, or -1. */
+  private int real(int from) {
+    for (int at = from; at < method.instructions.size(); at++) {
+      AbstractInsnNode insn = method.instructions.get(at);
+      if (!(insn instanceof LabelNode
+          || insn instanceof LineNumberNode
+          || insn instanceof FrameNode)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.dure.race.instrument;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/**
+ * Which instructions look at a variable that orders threads by its value, and which change it
+ * whatever it has become meanwhile. A compare-and-set does neither: it sees for itself.
+ */
+final class StepKinds {
+
+  private static final String ATOMIC = "java/util/concurrent/atomic/Atomic";
+
+  private static final Set<String> ONE =
+      Set.of(ATOMIC + "Integer", ATOMIC + "Long", ATOMIC + "Boolean", ATOMIC + "Reference");
+
+  private static final Set<String> MANY =
+      Set.of(ATOMIC + "IntegerArray", ATOMIC + "LongArray", ATOMIC + "ReferenceArray");
+
+  private static final Set<String> LOOKS =
+      Set.of(
+          "get",
+          "getAcquire",
+          "getOpaque",
+          "getPlain",
+          "intValue",
+          "longValue",
+          "floatValue",
+          "doubleValue");
+
+  /** All that store, and return at most what was there, or is there now. */
+  private static final Set<String> ACTS =
+      Set.of(
+          "set",
+          "lazySet",
+          "setRelease",
+          "setOpaque",
+          "setPlain",
+          "getAndSet",
+          "getAndAdd",
+          "addAndGet",
+          "getAndIncrement",
+          "incrementAndGet",
+          "getAndDecrement",
+          "decrementAndGet");
+
+  private StepKinds() {}
+
+  /** Whether a call names a method of a class of atomics. */
+  private static boolean isAtomic(MethodInsnNode call) {
+    return call.getOpcode() == Opcodes.INVOKEVIRTUAL
+        && (ONE.contains(call.owner) || MANY.contains(call.owner));
+  }
+
+  /** Whether the variable is an element of the receiver, whose index comes after that. */
+  static boolean isElement(MethodInsnNode call) {
+    return MANY.contains(call.owner);
+  }
+
+  /**
+   * The kind of variable at which an instruction looks: the same text for all that may be one
+   * variable; or null if it does not look.
+   */
+  static @Nullable String look(AbstractInsnNode insn, Classes classes) {
+    if (insn instanceof MethodInsnNode call) {
+      return isAtomic(call) && LOOKS.contains(call.name) ? call.owner : null;
+    }
+    int opcode = insn.getOpcode();
+    return opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC
+        ? field((FieldInsnNode) insn, classes)
+        : null;
+  }
+
+  /** The kind of variable that an instruction changes, or null. */
+  static @Nullable String act(AbstractInsnNode insn, Classes classes) {
+    if (insn instanceof MethodInsnNode call) {
+      return isAtomic(call) && ACTS.contains(call.name) ? call.owner : null;
+    }
+    int opcode = insn.getOpcode();
+    return opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC
+        ? field((FieldInsnNode) insn, classes)
+        : null;
+  }
+
+  /** A volatile field with a shadow, or null. */
+  private static @Nullable String field(FieldInsnNode insn, Classes classes) {
+    Classes.Found found = classes.field(insn.owner, insn.name, insn.desc);
+    if (found == null
+        || !found.declaring().isInstrumented
+        || !found.field().isFollowed()
+        || !found.field().isVolatile()) {
+      return null;
+    }
+    boolean isStatic =
+        insn.getOpcode() == Opcodes.GETSTATIC || insn.getOpcode() == Opcodes.PUTSTATIC;
+    return found.field().isStatic() == isStatic ? found.declaring().name + "." + insn.name : null;
+  }
+}
