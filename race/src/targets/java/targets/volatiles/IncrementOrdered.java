@@ -10,12 +10,12 @@ final class IncrementOrdered {
     Run.both(
         () -> {
           for (int i = 0; i < 100; i++) {
-            count = count + 1;
+            count = count + 1; // step: read A, write A
           }
         },
         () -> {
           for (int i = 0; i < 100; i++) {
-            count = count + 1;
+            count = count + 1; // step: read B, write B
           }
         });
   }

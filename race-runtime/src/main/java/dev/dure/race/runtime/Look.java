@@ -4,18 +4,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A look of a thread at a variable, kept until it is known whether the thread changes the variable
- * by it. Immutable.
+ * by it.
  */
 final class Look {
 
   final int number;
   final SyncVar var;
 
-  /** The last change that there was, or null. */
+  /** The last change that there was before the thread looked, or null. */
   final @Nullable Change seen;
 
-  /** Whether nothing but the variable orders that change before this look. */
-  final boolean isNews;
+  /**
+   * The last one that there was after it had looked: what is told of later came after the look, for
+   * a change is told of before it is made.
+   */
+  private @Nullable Change seenAfter;
+
+  /** Whether nothing but the variable orders that change before this look, or it came meanwhile. */
+  private boolean isNews;
 
   /** The identity of the object whose method looks, 0 in a static one. */
   final int owner;
@@ -30,11 +36,29 @@ final class Look {
     this.number = number;
     this.var = var;
     this.seen = seen;
+    this.seenAfter = seen;
     this.isNews = seen != null && !thread.knows(seen.released);
     this.owner = owner;
     this.epoch = thread.epoch;
     this.frame = Calls.frame(thread);
     this.depth = thread.depth;
+  }
+
+  /** The thread has looked. */
+  void end() {
+    Change after = var.trail().last();
+    isNews |= after != null && after != seenAfter && after.released.thread != epoch.thread;
+    seenAfter = after;
+  }
+
+  /** Whether nothing but the variable orders the last change that was there before this look. */
+  boolean isNews() {
+    return isNews;
+  }
+
+  /** Whether a change has come after the look. */
+  boolean isBefore(Change change) {
+    return change != seenAfter;
   }
 
   Access access() {

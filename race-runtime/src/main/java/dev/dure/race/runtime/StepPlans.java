@@ -46,12 +46,10 @@ public final class StepPlans {
       this.guards = guards;
     }
 
-    int size() {
-      return looks.length;
-    }
-
-    int look(int at) {
-      return looks[at];
+    /** The write that a thread is about to make. */
+    Access access(ThreadState thread) {
+      return new Access(
+          true, thread.info, thread.epoch.held, Sites.stack(site, Calls.frame(thread)));
     }
 
     boolean isData(int at) {

@@ -58,6 +58,16 @@ public final class Steps {
     }
   }
 
+  /** The thread has looked, where it was about to. */
+  @DontInline
+  public static void looked(ThreadState thread) {
+    Steps steps = thread.steps();
+    Look look = steps.looks[Math.floorMod(steps.next - 1, KEPT)];
+    if (look != null) {
+      look.end();
+    }
+  }
+
   /**
    * The thread is about to change an object's value.
    *
@@ -102,7 +112,7 @@ public final class Steps {
     Look look = latest(var, act, thread.depth);
     acting = look == null || thread.busy ? null : new Acting(act, look, Calls.frame(thread));
     if (acting != null && look != null) {
-      var.trail().acting(act, look, thread);
+      var.trail().acting(var, act, look, thread);
     }
   }
 

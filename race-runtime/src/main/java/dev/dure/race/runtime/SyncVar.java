@@ -56,7 +56,7 @@ public final class SyncVar extends WeakTable.Node {
     try {
       Trail known = trail;
       if (known == null) {
-        known = new Trail();
+        known = new Trail(last);
         trail = known;
       }
       return known;

@@ -1,6 +1,7 @@
 package dev.dure.race.runtime;
 
 import dev.dure.race.runtime.StepPlans.Act;
+import dev.dure.race.runtime.StepPlans.Guard;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,18 @@ final class Trail {
 
   private volatile @Nullable Change last;
 
+  /**
+   * Begins with the first look.
+   *
+   * @param released by who has changed the variable last, or null; where he was is not known
+   */
+  Trail(@Nullable Epoch released) {
+    last =
+        released == null
+            ? null
+            : new Change(released, released.held, new StackTraceElement[0], null, null);
+  }
+
   @Nullable Change last() {
     return last;
   }
@@ -35,29 +48,32 @@ final class Trail {
   /** A thread has looked, by code that may act on it. */
   static void looked(Look look, ThreadState thread) {
     Change seen = look.seen;
-    if (seen != null && look.isNews && !seen.isBy(thread) && seen.wouldFollow(look)) {
+    if (seen != null && look.isNews() && !seen.isBy(thread) && seen.wouldFollow(look)) {
       Act act = seen.act;
       if (act != null && !act.isData(act.indexOf(look.number))) {
-        Violations.tell(look.var, seen, look.access(), false);
+        Violations.tell(look.var, seen, look.access());
       }
     }
   }
 
   /** A thread is about to act on a look of its own. */
-  void acting(Act act, Look look, ThreadState thread) {
-    int at = act.indexOf(look.number);
+  void acting(SyncVar var, Act act, Look look, ThreadState thread) {
     Change now = last;
-    boolean data = act.isData(at);
-    if (now != null && now != look.seen && !now.isBy(thread)) {
-      if (data || now.act == act) {
-        Violations.tell(act, look, now, thread, true);
+    if (now == null || now.isBy(thread)) {
+      return;
+    }
+    int at = act.indexOf(look.number);
+    boolean observed = look.isBefore(now);
+    boolean fits =
+        observed
+            ? act.isData(at) || now.act == act
+            : act.isData(at) && look.isNews() && !now.isGuarded() && act.guard(at) != Guard.UNKNOWN;
+    if (fits) {
+      Access write = act.access(thread);
+      Violations.tell(var, act, look, write, now.access(), observed);
+      if (now.isUpdate()) {
+        Violations.tell(var, now, write); // the same of the other's look and act
       }
-    } else if (now != null
-        && data
-        && look.isNews
-        && !now.isGuarded()
-        && act.guard(at) != StepPlans.Guard.UNKNOWN) {
-      Violations.tell(act, look, now, thread, false);
     }
   }
 
@@ -69,7 +85,7 @@ final class Trail {
         && before.isUpdate()
         && thread.steps().actingOn(var) == null
         && !thread.knows(before.released)) {
-      Violations.tell(var, before, new Access(true, thread.info, thread.epoch.held, here()), false);
+      Violations.tell(var, before, new Access(true, thread.info, thread.epoch.held, here()));
     }
   }
 

@@ -20,25 +20,21 @@ final class Violations {
     listener = consumer;
   }
 
-  /** A thread is about to act on a look, and another's change came, or could have come, between. */
-  static void tell(Act act, Look look, Change other, ThreadState thread, boolean observed) {
-    Access write =
-        new Access(
-            true, thread.info, thread.epoch.held, Sites.stack(act.site, Calls.frame(thread)));
-    tell(look.var, act, look, write, other.access(), observed);
-  }
-
   /** A thread makes an access that could have come between a look and an act of another. */
-  static void tell(SyncVar var, Change acted, Access access, boolean observed) {
+  static void tell(SyncVar var, Change acted, Access access) {
     Act act = acted.act;
     Look look = acted.look;
     if (act != null && look != null) {
-      tell(var, act, look, acted.access(), access, observed);
+      tell(var, act, look, acted.access(), access, false);
     }
   }
 
-  private static void tell(
-      SyncVar var, Act act, Look look, Access write, Access other, boolean observed) {
+  /**
+   * A look, an act, and what came, or could have come, between.
+   *
+   * @param write what the act did
+   */
+  static void tell(SyncVar var, Act act, Look look, Access write, Access other, boolean observed) {
     ThreadState thread = ThreadState.current();
     if (thread.busy || !isNew(act.number, look.number)) {
       return;

@@ -30,11 +30,12 @@ import org.objectweb.asm.tree.analysis.Frame;
  * dev.dure.race.runtime.Trail}. Two instructions are such a pair only if
  *
  * <ul>
- *   <li>they may be about the same variable, and whoever comes to the second has been at the first;
+ *   <li>they may be about the same variable, and whoever comes to the second has been at the first,
+ *       or at another such one;
  *   <li>what the second writes is made of what the first has seen; or a jump decides by it whether
  *       the second is reached;
- *   <li>the first is in no loop without the second: who waits for a value acts on the one that ends
- *       the wait;
+ *   <li>the first is in no loop without the second, or the second is guarded by what nobody else
+ *       may see: who waits for a value acts on the one that ends the wait;
  *   <li>the second is not all that there is to decide: {@code if (!seen) seen = true} comes to the
  *       same whoever does it.
  * </ul>
@@ -112,21 +113,30 @@ final class StepFinder {
       if (frame == null) {
         continue; // never reached
       }
-      Set<AbstractInsnNode> used = interpreter.looksOf(written(act.getKey(), frame));
+      Dependences.Made written = written(act.getKey(), frame);
+      Set<AbstractInsnNode> used = interpreter.looksOf(written);
+      boolean constant =
+          StepKinds.isStore(act.getKey())
+              && used.isEmpty()
+              && written.rest() == Dependences.Rest.NOTHING;
       List<Step> steps = new ArrayList<>();
       for (Map.Entry<AbstractInsnNode, String> look : looks.entrySet()) {
         if (look.getValue().equals(act.getValue())) {
-          Step step = step(look.getKey(), act.getKey(), used, decisions, flow);
+          Step step = step(look.getKey(), act.getKey(), used, constant, decisions, flow);
           if (step != null) {
             steps.add(step);
           }
         }
       }
-      if (!steps.isEmpty()) {
-        found.put(act.getKey(), steps);
+      if (steps.stream().anyMatch(step -> isBefore(step.look(), at, flow))) {
+        found.put(act.getKey(), steps); // so that none of an earlier call is taken for this one's
       }
     }
     return found;
+  }
+
+  private boolean isBefore(AbstractInsnNode look, int act, Flow flow) {
+    return flow.isBefore(method.instructions.indexOf(look), act);
   }
 
   /** A jump, on which looks its outcome depends, and whether it is the same for all threads. */
@@ -182,23 +192,21 @@ final class StepFinder {
       AbstractInsnNode look,
       AbstractInsnNode act,
       Set<AbstractInsnNode> used,
+      boolean constant,
       List<Decision> decisions,
       Flow flow) {
     int lookAt = method.instructions.indexOf(look);
     int actAt = method.instructions.indexOf(act);
-    if (!flow.isBefore(lookAt, actAt)) {
-      return null;
-    }
-    Guard guard = Guard.SAME;
+    Guard guard = flow.isInLoopOf(lookAt, actAt) ? Guard.SAME : Guard.UNKNOWN;
     boolean isDecided = false;
     for (Decision decision : decisions) {
       if (decision.looks.contains(look) && flow.decides(decision.at, actAt)) {
-        isDecided |= !isAll(decision.at, actAt, flow);
+        isDecided |= !constant || !isAll(decision.at, actAt, flow);
         guard = guard.compareTo(decision.guard) < 0 ? decision.guard : guard;
       }
     }
     boolean data = used.contains(look);
-    if ((!data && !isDecided) || !flow.isInLoopOf(lookAt, actAt)) {
+    if (!data && !isDecided) {
       return null;
     }
     return new Step(look, data ? StepPlans.DATA : StepPlans.CONTROL, guard);

@@ -48,7 +48,16 @@ final class StepKinds {
           "getAndDecrement",
           "decrementAndGet");
 
+  /** Those that leave what they are given, whatever was there. */
+  private static final Set<String> STORES =
+      Set.of("set", "lazySet", "setRelease", "setOpaque", "setPlain");
+
   private StepKinds() {}
+
+  /** Whether what an act leaves does not depend on what was there. */
+  static boolean isStore(AbstractInsnNode act) {
+    return !(act instanceof MethodInsnNode call) || STORES.contains(call.name);
+  }
 
   /** Whether a call names a method of a class of atomics. */
   private static boolean isAtomic(MethodInsnNode call) {

@@ -66,6 +66,11 @@ final class StepWeaver {
     Integer look = looks.get(insn);
     if (look != null) {
       weaving.insertBefore(insn, look(insn, look));
+      weaving.insertAfter(
+          insn,
+          new Code()
+              .local(Opcodes.ALOAD, weaving.thread())
+              .call(STEPS, "looked", "(" + Engine.THREAD_TYPE + ")V"));
     }
     Integer act = acts.get(insn);
     if (act != null) {

@@ -15,11 +15,14 @@ record Report(List<Finding> findings) {
   /** A stack's line: class, method, file and line. */
   private static final Pattern FRAME = Pattern.compile("(.+)\\.[^.]+\\([^()]*:(\\d+)\\)");
 
-  /** A data race. */
-  record Finding(String location, Access first, Access second) {
+  /**
+   * A finding, with its first two accesses: the two of a race, or the look and the act of an
+   * atomicity violation.
+   */
+  record Finding(String kind, String location, Access first, Access second) {
     @Override
     public String toString() {
-      return location + ": " + first + ", " + second;
+      return kind + " on " + location + ": " + first + ", " + second;
     }
   }
 
@@ -35,12 +38,10 @@ record Report(List<Finding> findings) {
   static Report read(Path file) throws IOException {
     List<Finding> findings = new ArrayList<>();
     for (JsonNode finding : new ObjectMapper().readTree(file.toFile()).required("findings")) {
-      if (!finding.required("kind").asText().equals("data-race")) {
-        throw new IOException("not a data race: " + finding);
-      }
       JsonNode accesses = finding.required("accesses");
       findings.add(
           new Finding(
+              finding.required("kind").asText(),
               finding.required("location").asText(),
               access(accesses.required(0)),
               access(accesses.required(1))));

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
  *   // race: read A         as before; there are several pairs, and this is one side of pair A
  *   // race: write A, read B    one side of two pairs
  *   // race: update         both reads and writes, as count++ does: either may be told
+ *   // step: read          this line and the other with that comment are the look and the act of an
+ *                           atomicity violation; named as those of races are
  *   // jdk: 21              needs that JDK, and is compiled for it
  *   // exit: 3              ends with that exit status instead of 0
  *   // prints: some text    prints that line
@@ -26,7 +28,7 @@ import java.util.regex.Pattern;
  *   // limit: some text     the checker is known not to do that yet; not run with the others
  * </pre>
  *
- * <p>A program without any {@code race} comment is free of races.
+ * <p>A program without any {@code race} or {@code step} comment is free of findings.
  *
  * @param name package and class below {@code targets}
  * @param alone why it needs a JVM for each run, or empty
@@ -40,10 +42,10 @@ record Target(
     String alone,
     String limit,
     List<String> prints,
-    List<ExpectedRace> expected) {
+    List<Expected> expected) {
 
   private static final Pattern DIRECTIVE =
-      Pattern.compile("// (race|jdk|exit|prints|alone|limit): (.*)$");
+      Pattern.compile("// (race|step|jdk|exit|prints|alone|limit): (.*)$");
   private static final Pattern SIDE = Pattern.compile("(read|write|update)(?: ([A-Z]\\w*))?");
 
   /** One side of a race, as expected. */
@@ -53,18 +55,27 @@ record Target(
     }
   }
 
-  /** Two lines that race. */
-  record ExpectedRace(Side one, Side other) {
+  /** Two lines that are the sides of a finding. */
+  record Expected(String kind, Side one, Side other) {
     boolean matches(Report.Finding finding) {
       Report.Access first = finding.first();
       Report.Access second = finding.second();
-      return (one.matches(first) && other.matches(second))
-          || (one.matches(second) && other.matches(first));
+      return kind.equals(finding.kind())
+          && ((one.matches(first) && other.matches(second))
+              || (one.matches(second) && other.matches(first)));
     }
 
     @Override
     public String toString() {
-      return one.access + " at line " + one.line + ", " + other.access + " at line " + other.line;
+      return kind
+          + ": "
+          + one.access
+          + " at line "
+          + one.line
+          + ", "
+          + other.access
+          + " at line "
+          + other.line;
     }
   }
 
@@ -84,14 +95,14 @@ record Target(
 
   /** Adds what is missing in the findings of a run, and what should not be there. */
   void compare(List<Report.Finding> findings, List<String> problems) {
-    for (ExpectedRace race : expected) {
-      if (findings.stream().noneMatch(race::matches)) {
-        problems.add("missed: " + race);
+    for (Expected wanted : expected) {
+      if (findings.stream().noneMatch(wanted::matches)) {
+        problems.add("missed: " + wanted);
       }
     }
     for (Report.Finding finding : findings) {
       boolean isOwn = isOwn(finding.first().className()) && isOwn(finding.second().className());
-      if (!isOwn || expected.stream().noneMatch(race -> race.matches(finding))) {
+      if (!isOwn || expected.stream().noneMatch(wanted -> wanted.matches(finding))) {
         problems.add("false alarm: " + finding);
       }
     }
@@ -108,7 +119,8 @@ record Target(
     String alone = "";
     String limit = "";
     List<String> prints = new ArrayList<>();
-    Map<String, List<Side>> sides = new TreeMap<>();
+    Map<String, List<Side>> races = new TreeMap<>();
+    Map<String, List<Side>> steps = new TreeMap<>();
     List<String> lines = Files.readAllLines(source);
     for (int line = 1; line <= lines.size(); line++) {
       Matcher directive = DIRECTIVE.matcher(lines.get(line - 1));
@@ -120,12 +132,14 @@ record Target(
           case "prints" -> prints.add(value);
           case "alone" -> alone = value;
           case "limit" -> limit = value;
-          default -> addSides(sides, source, line, value);
+          case "step" -> addSides(steps, source, line, value);
+          default -> addSides(races, source, line, value);
         }
       }
     }
-    List<ExpectedRace> expected = new ArrayList<>();
-    sides.forEach((pair, two) -> expected.add(pair(source, pair, two)));
+    List<Expected> expected = new ArrayList<>();
+    races.forEach((pair, two) -> expected.add(expected("data-race", source, pair, two)));
+    steps.forEach((pair, two) -> expected.add(expected("atomicity-violation", source, pair, two)));
     String path = root.relativize(source).toString().replace('\\', '/');
     String name = path.substring("targets/".length(), path.length() - ".java".length());
     return new Target(name.replace('/', '.'), source, jdk, exit, alone, limit, prints, expected);
@@ -142,10 +156,10 @@ record Target(
     }
   }
 
-  private static ExpectedRace pair(Path source, String pair, List<Side> sides) {
+  private static Expected expected(String kind, Path source, String pair, List<Side> sides) {
     if (sides.size() > 2) {
       throw new IllegalArgumentException(source + ": pair '" + pair + "' has more than two sides");
     }
-    return new ExpectedRace(sides.get(0), sides.get(sides.size() - 1));
+    return new Expected(kind, sides.get(0), sides.get(sides.size() - 1));
   }
 }

@@ -3,6 +3,7 @@ package dev.dure.race.targets;
 import dev.dure.race.runtime.Access;
 import dev.dure.race.runtime.Findings;
 import dev.dure.race.runtime.Race;
+import dev.dure.race.runtime.Violation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,7 +32,7 @@ public final class TargetLoop {
 
   private final URL[] classPath;
   private final PrintStream out;
-  private final List<Race> races = new ArrayList<>();
+  private final List<Report.Finding> findings = new ArrayList<>();
 
   private TargetLoop(URL[] classPath, PrintStream out) {
     this.classPath = classPath;
@@ -49,7 +50,8 @@ public final class TargetLoop {
     int runs = Integer.parseInt(args[3]);
     List<String> names = Arrays.asList(args).subList(4, args.length);
     TargetLoop loop = new TargetLoop(urls.toArray(new URL[0]), System.out);
-    Findings.listen(loop::add);
+    Findings.listen(race -> loop.add(finding(race)));
+    Findings.listenToViolations(violation -> loop.add(finding(violation)));
     for (Target target : targets.all()) {
       for (long seed = first; names.contains(target.name()) && seed < first + runs; seed++) {
         loop.run(target, seed);
@@ -60,16 +62,16 @@ public final class TargetLoop {
     Runtime.getRuntime().halt(0); // threads of a target that hangs do not matter any more
   }
 
-  private void add(Race race) {
-    synchronized (races) {
-      races.add(race);
+  private void add(Report.Finding finding) {
+    synchronized (findings) {
+      findings.add(finding);
     }
   }
 
   private void run(Target target, long seed) throws IOException, InterruptedException {
     System.setProperty("dure.targets.seed", Long.toString(seed));
-    synchronized (races) {
-      races.clear();
+    synchronized (findings) {
+      findings.clear();
     }
     List<String> problems = new ArrayList<>();
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -82,8 +84,8 @@ public final class TargetLoop {
     if (!lines.equals(target.prints())) {
       problems.add("standard output: " + lines + " instead of " + target.prints());
     }
-    synchronized (races) {
-      target.compare(races.stream().map(TargetLoop::finding).toList(), problems);
+    synchronized (findings) {
+      target.compare(findings, problems);
     }
     out.println(target.name() + " " + seed + " " + String.join("; ", problems).replace('\n', ' '));
     out.flush();
@@ -130,7 +132,13 @@ public final class TargetLoop {
   }
 
   private static Report.Finding finding(Race race) {
-    return new Report.Finding(race.location(), side(race.later()), side(race.earlier()));
+    return new Report.Finding(
+        "data-race", race.location(), side(race.later()), side(race.earlier()));
+  }
+
+  private static Report.Finding finding(Violation violation) {
+    return new Report.Finding(
+        "atomicity-violation", violation.location(), side(violation.look()), side(violation.act()));
   }
 
   private static Report.Access side(Access access) {
