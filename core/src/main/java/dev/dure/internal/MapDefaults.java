@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,8 +109,9 @@ public interface MapDefaults<K, V> extends SharedMap<K, V> {
     return change(key, change);
   }
 
-  private <T extends @Nullable Object> T call(Supplier<T> function) {
-    return FunctionGuard.call(identity(), function);
+  /** A step whose change runs code of the user's: all of it, so serialization too. */
+  private @Nullable Object stepWithFunction(Object key, Change change) {
+    return step(key, was -> FunctionGuard.call(identity(), () -> change.of(was)));
   }
 
   private @Nullable V unpackOrNull(@Nullable Object packed) {
@@ -240,10 +240,10 @@ public interface MapDefaults<K, V> extends SharedMap<K, V> {
   /** Changes an entry if its value is what is expected. */
   private boolean changeIf(Object key, Object expected, @Nullable Object next) {
     Given<Boolean> changed = new Given<>();
-    step(
+    stepWithFunction(
         key,
         was -> {
-          boolean same = call(() -> isSame(expected, was));
+          boolean same = isSame(expected, was);
           changed.value = same;
           return same ? next : was;
         });
@@ -280,13 +280,13 @@ public interface MapDefaults<K, V> extends SharedMap<K, V> {
     Given<V> given = new Given<>();
     Object before =
         there == null
-            ? step(
+            ? stepWithFunction(
                 packedKey,
                 was -> {
                   if (was != null) {
                     return was;
                   }
-                  given.value = call(() -> function.apply(key));
+                  given.value = function.apply(key);
                   return packOrNull(given.value);
                 })
             : there;
@@ -316,14 +316,14 @@ public interface MapDefaults<K, V> extends SharedMap<K, V> {
     Object packedKey = packGiven(key);
     Object packed = packValue(value);
     Given<V> given = new Given<>();
-    step(
+    stepWithFunction(
         packedKey,
         was -> {
           if (was == null) {
             given.value = value;
             return packed;
           }
-          given.value = call(() -> function.apply(unpackValue(was), value));
+          given.value = function.apply(unpackValue(was), value);
           return packOrNull(given.value);
         });
     return given.value;
@@ -332,10 +332,10 @@ public interface MapDefaults<K, V> extends SharedMap<K, V> {
   /** Makes of an entry what a function, which may see the packed value, gives; and gives that. */
   private @Nullable V computed(Object key, Function<@Nullable Object, @Nullable V> function) {
     Given<V> given = new Given<>();
-    step(
+    stepWithFunction(
         key,
         was -> {
-          given.value = call(() -> function.apply(was));
+          given.value = function.apply(was);
           return packOrNull(given.value);
         });
     return given.value;

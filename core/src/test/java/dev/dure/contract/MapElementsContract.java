@@ -10,6 +10,7 @@ import dev.dure.SharedLong;
 import dev.dure.SharedMap;
 import dev.dure.SharedQueue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -170,7 +171,7 @@ public abstract class MapElementsContract extends SpaceContract {
     list.clear();
     assertThat(map.get(1L)).isEqualTo(List.of("one"));
     assertThat(map.remove(1L, new ArrayList<>(List.of("one")))).isTrue();
-    assertThatThrownBy(() -> map.put(2L, new int[1]))
+    assertThatThrownBy(() -> map.put(2L, new HashMap<>()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not on the list");
     assertThat(map).isEmpty();

@@ -68,8 +68,8 @@ final class MapEntries {
     int bucket = table.bucketOf(hash);
     while (true) {
       long begin = table.bucket(bucket);
-      int steps = 0;
-      for (int place = table.first(begin); place != NONE && steps < table.capacity(); steps++) {
+      int place = table.first(begin);
+      for (int steps = 0; place != NONE && steps < table.capacity(); steps++) {
         long link = table.link(place);
         if (MapTable.hash(link) == hash) {
           Object found = findAt(place, hash, key, read);
@@ -80,8 +80,16 @@ final class MapEntries {
         place = table.next(link);
       }
       if (table.bucket(bucket) == begin) {
+        requireEnd(place, bucket);
         return null;
       }
+    }
+  }
+
+  /** A chain that nobody changes has an end. */
+  private void requireEnd(int place, int bucket) {
+    if (place != NONE) {
+      throw table.damaged("a chain without an end in bucket", bucket);
     }
   }
 
@@ -113,8 +121,8 @@ final class MapEntries {
     while (true) {
       List<Item> items = new ArrayList<>();
       long begin = table.bucket(bucket);
-      int steps = 0;
-      for (int place = table.first(begin); place != NONE && steps < table.capacity(); steps++) {
+      int place = table.first(begin);
+      for (int steps = 0; place != NONE && steps < table.capacity(); steps++) {
         Item item = item(place);
         if (item != null) {
           items.add(item);
@@ -122,6 +130,7 @@ final class MapEntries {
         place = table.next(table.link(place));
       }
       if (table.bucket(bucket) == begin) {
+        requireEnd(place, bucket);
         return items;
       }
     }
@@ -154,10 +163,10 @@ final class MapEntries {
     if (next == was) {
       return was;
     }
-    if (was == null) {
-      insert(hash, key, next, whenFull);
-    } else if (next == null) {
+    if (next == null) {
       remove(place, hash);
+    } else if (was == null) {
+      insert(hash, key, next, whenFull);
     } else {
       values.write(valueAt(place, !isSecond(table.word(place))), next, FaultPoint.MAP_HALF_WRITTEN);
       table.change(place);
@@ -166,17 +175,18 @@ final class MapEntries {
   }
 
   private int locate(int hash, Object key) {
-    int place = table.first(table.bucket(table.bucketOf(hash)));
-    for (int steps = 0; place != NONE; steps++) {
+    int bucket = table.bucketOf(hash);
+    int place = table.first(table.bucket(bucket));
+    for (int steps = 0; place != NONE && steps < table.capacity(); steps++) {
       long link = table.link(place);
-      if (MapTable.hash(link) == hash && keys.holds(keyAt(place), key)) {
+      if (state(table.word(place)) != THERE) {
+        table.unlink(place, bucket); // an error cut its writer off, and the putting right too
+      } else if (MapTable.hash(link) == hash && keys.holds(keyAt(place), key)) {
         return place;
-      }
-      if (steps == table.capacity()) {
-        throw table.damaged("a chain without an end behind hash", hash);
       }
       place = table.next(link);
     }
+    requireEnd(place, bucket);
     return NONE;
   }
 

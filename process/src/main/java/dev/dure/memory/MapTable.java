@@ -41,12 +41,11 @@ import java.lang.invoke.VarHandle;
  * and unlinked after it is marked; the key is written under CLAIMED; a value is written while the
  * word names the other one, and by one writer, who holds the stripe. So whoever reads the word, the
  * key and the current value, and then the same word again, has seen the entry as it was at that
- * moment, however he came to the place. (All stores to words, links and
- * buckets are releases, so what is written before them is seen before them. What is written under a
- * claim comes after the claim by the fence in {@link #claim}; the writing of the next value comes
- * after the change before it by the lock. The reader's fence before his second look pairs with
- * these. He would have to be held up between his two looks for exactly 2^32 changes of one entry to
- * be deceived.)
+ * moment, however he came to the place. (All stores to words, links and buckets are releases, so
+ * what is written before them is seen before them. What is written under a claim comes after the
+ * claim by the fence in {@link #claim}; the writing of the next value comes after the change before
+ * it by the lock. The reader's fence before his second look pairs with these. He would have to be
+ * held up between his two looks for exactly 2^32 changes of one entry to be deceived.)
  *
  * <h2>What is not found is not there</h2>
  *
@@ -327,7 +326,7 @@ final class MapTable {
   }
 
   /** Takes a place out of the chain of a bucket, and counts the bucket's version up. */
-  private void unlink(int place, int bucket) {
+  void unlink(int place, int bucket) {
     long at = bucketAt(bucket);
     long head = words.getLong(at);
     long after = link(place) & PLACE_MASK;

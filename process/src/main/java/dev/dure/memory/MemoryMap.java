@@ -181,7 +181,9 @@ final class MemoryMap<K, V> implements MapDefaults<K, V> {
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other
-        || (other instanceof MemoryMap<?, ?> map && map.identity() == identity())
+        || (other instanceof MemoryMap<?, ?> map
+            && map.attachment == attachment
+            && map.entry.at() == entry.at())
         || (!attachment.isClosing() && MapViews.equal(this, other));
   }
 
