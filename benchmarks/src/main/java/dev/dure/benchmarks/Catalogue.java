@@ -29,6 +29,7 @@ final class Catalogue {
             """,
             locks()),
         new Section("Guarded records", "", guarded()),
+        new Section("Maps of 1,024 strings to longs", "", maps()),
         new Section(
             "Two threads at once",
             """
@@ -137,6 +138,22 @@ final class Catalogue {
                       "GuardedBenchmark." + op + key,
                       "`synchronized` field",
                       "GuardedBenchmark." + op + "Synchronized",
+                      null)));
+    }
+    return all;
+  }
+
+  private static List<Pairing> maps() {
+    List<Pairing> all = new ArrayList<>();
+    for (String op : List.of("get", "put", "merge")) {
+      all.addAll(
+          inEachSpace(
+              (space, key) ->
+                  new Pairing(
+                      "`SharedMap." + op + "`, " + space,
+                      "MapBenchmark." + op + key,
+                      "`ConcurrentHashMap`",
+                      "MapBenchmark." + op + "ConcurrentHashMap",
                       null)));
     }
     return all;

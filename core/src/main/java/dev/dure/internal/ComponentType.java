@@ -61,6 +61,9 @@ abstract class ComponentType {
   /** Reads a value and checks what is there. */
   abstract Object decode(ByteBuffer source, int at, String where);
 
+  /** Gives what was written the bytes that all values equal to it have: there are many NaNs. */
+  void canonicalize(ByteBuffer written, int at) {}
+
   private static Object nonNull(@Nullable Object value, String where) {
     if (value == null) {
       throw new IllegalArgumentException(
@@ -142,6 +145,17 @@ abstract class ComponentType {
         case FLOAT -> Float.intBitsToFloat((int) INTS.get(source, at));
         case DOUBLE -> Double.longBitsToDouble((long) LONGS.get(source, at));
       };
+    }
+
+    @Override
+    void canonicalize(ByteBuffer written, int at) {
+      if (code == Code.FLOAT && Float.isNaN(Float.intBitsToFloat((int) INTS.get(written, at)))) {
+        INTS.set(written, at, Float.floatToIntBits(Float.NaN));
+      }
+      if (code == Code.DOUBLE
+          && Double.isNaN(Double.longBitsToDouble((long) LONGS.get(written, at)))) {
+        LONGS.set(written, at, Double.doubleToLongBits(Double.NaN));
+      }
     }
 
     private static boolean decodeBoolean(byte found, String where) {

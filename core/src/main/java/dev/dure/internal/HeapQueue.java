@@ -63,16 +63,11 @@ final class HeapQueue<E> extends HeapObject implements QueueDefaults<E> {
 
   private Item pack(E element) {
     requireOpen();
-    byte[] bytes = codec.encode(ElementCodec.requireElement(element)); // also checks it
-    if (codec.isImmutable()) {
-      return new Item(element);
-    }
-    return new Item(element instanceof byte[] ? bytes.clone() : bytes);
+    return new Item(codec.keep(ElementCodec.requireElement(element)));
   }
 
-  @SuppressWarnings("unchecked") // pack has stored it
   private E unpack(Item item) {
-    return codec.isImmutable() ? (E) item.stored : codec.decode(((byte[]) item.stored).clone());
+    return codec.show(item.stored);
   }
 
   // ---- putting in ----

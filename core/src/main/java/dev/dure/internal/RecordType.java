@@ -227,6 +227,13 @@ final class RecordType extends ComponentType {
     }
   }
 
+  @Override
+  void canonicalize(ByteBuffer written, int at) {
+    for (Member member : members) {
+      member.type().canonicalize(written, at + member.offset());
+    }
+  }
+
   /** The value as this record; another class can come only by way of unchecked casts. */
   private Object present(@Nullable Object value, String where) {
     if (value == null) {

@@ -54,7 +54,9 @@ final class SerializedCodec<E> extends ElementCodec<E> {
     Elements.Longs.class,
     Elements.Doubles.class,
     Elements.Bytes.class,
-    Elements.Records.class
+    Elements.Strings.class,
+    Elements.Records.class,
+    MapElements.class
   };
 
   private final Elements.Serialized<E> elements;
@@ -122,8 +124,7 @@ final class SerializedCodec<E> extends ElementCodec<E> {
     try (ObjectOutputStream out = new CheckedOutput(bytes)) {
       out.writeObject(checked);
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "The element cannot be put into the queue: " + e.getMessage() + ".", e);
+      throw new IllegalArgumentException("The element cannot be sent: " + e.getMessage() + ".", e);
     }
     if (bytes.size() > maxBytes()) {
       throw tooLarge(bytes.size(), maxBytes());
@@ -167,7 +168,7 @@ final class SerializedCodec<E> extends ElementCodec<E> {
 
   private InvalidClassException notAllowed(String name) {
     return new InvalidClassException(
-        name, "not on the list of this queue's elements, " + allowedInWords());
+        name, "not on the list of these elements, " + allowedInWords());
   }
 
   /** Sees the class of every object before it is written. */

@@ -282,4 +282,31 @@ public abstract class WholeContract {
       return WholeContract.this.newSpace();
     }
   }
+
+  @Nested
+  @DisplayName("SharedMap")
+  class Map extends MapContract {
+    @Override
+    protected Space newSpace() {
+      return WholeContract.this.newSpace();
+    }
+  }
+
+  @Nested
+  @DisplayName("keys and values of SharedMap")
+  class MapElements extends MapElementsContract {
+    @Override
+    protected Space newSpace() {
+      return WholeContract.this.newSpace();
+    }
+  }
+
+  @Nested
+  @DisplayName("SharedMap and many threads")
+  class MapConcurrency extends MapConcurrencyContract {
+    @Override
+    protected Space newSpace() {
+      return WholeContract.this.newSpace();
+    }
+  }
 }

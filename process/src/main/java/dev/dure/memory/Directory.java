@@ -226,6 +226,7 @@ final class Directory {
       case EVENT, COUNT_DOWN_LATCH, SEMAPHORE, CYCLIC_BARRIER, READ_WRITE_LOCK ->
           MemorySynchronizers.bodyBytes(kind, slots);
       case QUEUE -> QueueLayout.bodyBytes(length, QueueLayout.LEAST_PLACE_BYTES);
+      case MAP -> MapLayout.bodyBytes(length, Layout.ALIGNMENT);
       default -> (long) kind.elementBytes() * length;
     };
   }

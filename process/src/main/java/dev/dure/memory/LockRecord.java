@@ -30,6 +30,12 @@ record LockRecord(Memory memory, long body) {
     return (word & ~SINGLE_FLAGS) == held;
   }
 
+  /** Whether a process holds the lock. */
+  boolean isHeldBySlot(int slot) {
+    int word = read();
+    return (word & Layout.HELD) != 0 && Layout.slotOf(word) == slot;
+  }
+
   OwnerDeath ownerDeath() {
     return (policy() & Layout.POLICY_RELEASE) != 0 ? OwnerDeath.RELEASE : OwnerDeath.ABANDON;
   }

@@ -367,6 +367,17 @@ final class Memory {
     }
   }
 
+  /** Whether these bytes stand there, read in plain mode. */
+  boolean holds(long at, byte[] bytes) {
+    try {
+      return MemorySegment.mismatch(
+              segment, at, at + bytes.length, MemorySegment.ofArray(bytes), 0, bytes.length)
+          < 0;
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
   /** Copies ints out, each whole, in plain mode. */
   void read(long at, int[] target, int from, int count) {
     try {

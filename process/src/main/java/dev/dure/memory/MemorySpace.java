@@ -16,6 +16,7 @@ import dev.dure.SharedIntArray;
 import dev.dure.SharedLock;
 import dev.dure.SharedLong;
 import dev.dure.SharedLongArray;
+import dev.dure.SharedMap;
 import dev.dure.SharedObject;
 import dev.dure.SharedQueue;
 import dev.dure.SharedReadWriteLock;
@@ -25,6 +26,8 @@ import dev.dure.internal.DoubleCells;
 import dev.dure.internal.ElementCodec;
 import dev.dure.internal.FloatCells;
 import dev.dure.internal.Kind;
+import dev.dure.internal.MapCodec;
+import dev.dure.internal.MapElements;
 import dev.dure.internal.Names;
 import dev.dure.internal.RecordShape;
 import dev.dure.internal.SemaphoreShape;
@@ -512,5 +515,27 @@ public final class MemorySpace extends AbstractSpace {
     Shape.queue(entry.shape().length(), codec)
         .requireSame(entry.shape(), entry.name(), attachment.description());
     return new MemoryQueue<>(attachment, entry, elements, codec);
+  }
+
+  @Override
+  protected <K, V> SharedMap<K, V> makeMap(
+      @Nullable String objectName, int capacity, MapElements<K, V> elements) {
+    MapCodec<K, V> codec = new MapCodec<>(elements, MemoryHandle.class);
+    Directory.Entry entry =
+        object(
+            objectName,
+            codec.shape(capacity),
+            MemoryMap.bodyBytes(capacity, codec),
+            at -> MemoryMap.initialise(attachment.memory(), at, capacity, codec));
+    return new MemoryMap<>(attachment, entry, codec);
+  }
+
+  /** The map of an object that is there; its shape is checked, see {@link #guardedAt}. */
+  <K, V> SharedMap<K, V> mapAt(Directory.Entry entry, MapElements<K, V> elements) {
+    MapCodec<K, V> codec = new MapCodec<>(elements, MemoryHandle.class);
+    codec
+        .shape(entry.shape().length())
+        .requireSame(entry.shape(), entry.name(), attachment.description());
+    return new MemoryMap<>(attachment, entry, codec);
   }
 }

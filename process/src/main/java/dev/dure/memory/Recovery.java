@@ -27,8 +27,9 @@ import java.util.List;
  *       such a debt stands nowhere, so all are woken, whatever the dead had to do with the word.
  *       Waiters loop, so that a wake too many does no harm.
  *   <li>In each queue, what the slot had claimed becomes free, what it had leased comes back, and
- *       all who wait are woken; see {@link QueueRecord}. Queues share no word with what came
- *       before.
+ *       all who wait are woken; see {@link QueueRecord}. In each map, the stripes that the slot had
+ *       locked are put right and free, and so are its places; see {@link MapTable}. Queues and maps
+ *       share no word with what came before.
  *   <li>Only now does the slot become free: as long as a word names it, nobody can take it over
  *       with a new generation.
  * </ol>
@@ -63,6 +64,7 @@ final class Recovery {
     List<Long> conditions = new ArrayList<>();
     List<SynchronizerRecord> synchronizers = new ArrayList<>();
     List<QueueRecord> queues = new ArrayList<>();
+    List<MapTable> maps = new ArrayList<>();
     locks.add(new LockRecord(memory, Layout.DIRECTORY_LOCK_AT));
     for (Directory.Entry entry : directory.entries()) {
       switch (entry.shape().kind()) {
@@ -70,6 +72,7 @@ final class Recovery {
         case SEMAPHORE -> locks.add(new LockRecord(memory, SemaphoreRecord.repair(entry.body())));
         case CONDITION -> conditions.add(entry.body() + Layout.CONDITION_SEQUENCE);
         case QUEUE -> queues.add(new QueueRecord(memory, entry));
+        case MAP -> maps.add(new MapTable(memory, entry));
         default -> {} // values and arrays have no owner
       }
       SynchronizerRecord synchronizer = SynchronizerRecord.of(memory, entry);
@@ -79,7 +82,9 @@ final class Recovery {
     }
     int pid = slots.seat(slot).pid();
     for (LockRecord lock : locks) {
-      markDied(lock, slot, pid);
+      if (lock.isHeldBySlot(slot)) {
+        lock.markDied(lock.read(), pid);
+      }
       FaultPoint.RECOVERY_BETWEEN_LOCKS.reach();
     }
     for (SynchronizerRecord synchronizer : synchronizers) {
@@ -107,15 +112,12 @@ final class Recovery {
       queue.wakeAll(futex);
       FaultPoint.RECOVERY_IN_WAKE.reach();
     }
+    for (MapTable map : maps) {
+      map.recover(slot, pid, futex);
+      FaultPoint.RECOVERY_IN_WAKE.reach();
+    }
     FaultPoint.RECOVERY_BEFORE_FREE.reach();
     slots.free(slot);
     FaultPoint.RECOVERY_AFTER_FREE.reach();
-  }
-
-  private static void markDied(LockRecord lock, int slot, int pid) {
-    int word = lock.read();
-    if ((word & Layout.HELD) != 0 && Layout.slotOf(word) == slot) {
-      lock.markDied(word, pid);
-    }
   }
 }

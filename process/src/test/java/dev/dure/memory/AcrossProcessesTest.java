@@ -16,8 +16,6 @@ import dev.dure.process.WorkerOptions;
 import dev.dure.process.WorkerProcess;
 import dev.dure.process.WorkerTask;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -219,7 +217,7 @@ class AcrossProcessesTest {
             });
     await(phase, 1);
     Linux.kill((int) owner.pid(), Linux.SIGSTOP);
-    awaitStopped(owner.pid());
+    AcrossProcesses.awaitStopped(owner.pid());
     phase.set(2);
     assertThat(lock.tryLock(1500, TimeUnit.MILLISECONDS)).isFalse();
     assertThat(lock.isAbandoned()).isFalse();
@@ -231,13 +229,6 @@ class AcrossProcessesTest {
   }
 
   /** The signal is on its way when {@code kill} returns; until then the process goes on. */
-  private static void awaitStopped(long pid) throws IOException, InterruptedException {
-    Path stat = Path.of("/proc", Long.toString(pid), "stat");
-    while (!Files.readString(stat).replaceFirst(".*\\) ", "").startsWith("T")) {
-      Thread.sleep(1);
-    }
-  }
-
   @Test
   @DisplayName(
       "a condition is signalled from another process; one waiter that dies takes no signal along")

@@ -103,8 +103,8 @@ class QueueFaultsTest {
         queue.add(new byte[] {2});
         for (int i = 0; i < 4; i++) {
           long at = body() + QueueLayout.PLACES + (long) i * placeBytes;
-          if (memory().getByte(at + QueueLayout.PLACE_CONTENTS) == 0) {
-            memory().setInt(at + QueueLayout.PLACE_LENGTH, bad);
+          if (memory().getByte(at + QueueLayout.PLACE_ELEMENT + Integer.BYTES) == 0) {
+            memory().setInt(at + QueueLayout.PLACE_ELEMENT, bad);
           }
         }
         assertDamaged(queue::poll, "without a sound length");
@@ -125,8 +125,10 @@ class QueueFaultsTest {
       out.writeObject(new ArrayList<>(List.of(new Evil())));
     }
     long at = body() + QueueLayout.PLACES;
-    memory().setInt(at + QueueLayout.PLACE_LENGTH, bytes.size());
-    memory().write(at + QueueLayout.PLACE_CONTENTS, bytes.toByteArray(), 0, bytes.size());
+    memory().setInt(at + QueueLayout.PLACE_ELEMENT, bytes.size());
+    memory()
+        .write(
+            at + QueueLayout.PLACE_ELEMENT + Integer.BYTES, bytes.toByteArray(), 0, bytes.size());
     queue.add(new ArrayList<>(List.of("second")));
     assertThatThrownBy(queue::peek).isInstanceOf(ElementRefusedException.class);
     assertThatThrownBy(queue::poll)

@@ -4,6 +4,7 @@ import dev.dure.Guarded;
 import dev.dure.LockGrant;
 import dev.dure.SharedCondition;
 import dev.dure.SharedLock;
+import dev.dure.SharedMap;
 import dev.dure.SharedQueue;
 import dev.dure.SharedReadWriteLock;
 import dev.dure.SharedSemaphore;
@@ -14,8 +15,10 @@ import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,8 @@ final class BrokenParts {
           world.table = proxy(SharedReadWriteLock.class, readUnlocked(world.table));
       case ITEM_TWICE -> world.letters = itemTwice(world.letters);
       case ITEM_LOST -> world.letters = itemLost(world.letters);
+      case ENTRY_IN_TWO_STEPS -> world.tallies = entryInTwoSteps(world.tallies);
+      case ENTRY_STAYS -> world.tallies = entryStays(world.tallies);
       case SIGNAL_LOST -> {
         world.notEmpty = signalLost(world.notEmpty);
         world.notFull = signalLost(world.notFull);
@@ -206,6 +211,43 @@ final class BrokenParts {
         SharedQueue.class,
         (self, method, arguments) ->
             method.getName().equals("offer") ? true : call(queue, method, arguments));
+  }
+
+  @SuppressWarnings("unchecked") // the function has the types of the map, whose proxy this is
+  private static SharedMap<Long, Purse> entryInTwoSteps(SharedMap<Long, Purse> map) {
+    return proxy(
+        SharedMap.class,
+        (self, method, arguments) -> {
+          if (!method.getName().equals("compute") || arguments == null || !seldom()) {
+            return call(map, method, arguments);
+          }
+          Long key = (Long) arguments[0];
+          Purse was = map.get(key);
+          Purse next = ((BiFunction<Long, Purse, Purse>) arguments[1]).apply(key, was);
+          LockSupport.parkNanos(5_000_000);
+          return map.compute(key, (k, meanwhile) -> next);
+        });
+  }
+
+  @SuppressWarnings("unchecked") // the function has the types of the map, whose proxy this is
+  private static SharedMap<Long, Purse> entryStays(SharedMap<Long, Purse> map) {
+    return proxy(
+        SharedMap.class,
+        (self, method, arguments) -> {
+          if (!method.getName().equals("compute") || arguments == null) {
+            return call(map, method, arguments);
+          }
+          AtomicBoolean removed = new AtomicBoolean();
+          Purse now =
+              map.compute(
+                  (Long) arguments[0],
+                  (key, was) -> {
+                    Purse next = ((BiFunction<Long, Purse, Purse>) arguments[1]).apply(key, was);
+                    removed.set(next == null);
+                    return next == null ? was : next;
+                  });
+          return removed.get() ? null : now;
+        });
   }
 
   private static SharedCondition signalLost(SharedCondition condition) {

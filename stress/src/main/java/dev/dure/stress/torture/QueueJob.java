@@ -161,7 +161,7 @@ final class QueueJob {
     return requireNumber(letter.sequence());
   }
 
-  private static byte[] parcel(int number) {
+  static byte[] parcel(int number) {
     byte[] bytes =
         new byte[SMALL_PARCEL + number % (World.PARCEL_BYTES - SMALL_PARCEL)]; // of all sizes
     new SplittableRandom(number).nextBytes(bytes);
@@ -169,7 +169,7 @@ final class QueueJob {
     return bytes;
   }
 
-  private static int numberOf(byte[] parcel) {
+  static int numberOf(byte[] parcel) {
     int number = parcel.length < Integer.BYTES ? -1 : ByteBuffer.wrap(parcel).getInt();
     if (!Arrays.equals(parcel, parcel(requireNumber(number)))) {
       throw new Violation(

@@ -74,7 +74,19 @@ enum Scenario {
           Map.entry("QUEUE_LEASED", 8),
           Map.entry("QUEUE_BEFORE_ACKNOWLEDGE", 8),
           Map.entry("QUEUE_CAME_BACK", 2),
-          Map.entry("QUEUE_WAITERS_SET", 8));
+          Map.entry("QUEUE_WAITERS_SET", 8),
+          Map.entry("MAP_LOCKED", 40),
+          Map.entry("MAP_BIT_CLEARED", 12),
+          Map.entry("MAP_CLAIMED", 12),
+          Map.entry("MAP_HALF_WRITTEN", 40),
+          Map.entry("MAP_WRITTEN", 12),
+          Map.entry("MAP_LINKED", 12),
+          Map.entry("MAP_APPEARED", 12),
+          Map.entry("MAP_VALUE_WRITTEN", 20),
+          Map.entry("MAP_VALUE_CHANGED", 20),
+          Map.entry("MAP_MARKED", 8),
+          Map.entry("MAP_UNLINKED", 8),
+          Map.entry("MAP_FREED", 8));
 
   private static final Map<String, Integer> RECOVERY_RANGE =
       Map.of(
@@ -83,6 +95,7 @@ enum Scenario {
           "RECOVERY_BEFORE_WAKE", 1,
           "RECOVERY_IN_WAKE", 10,
           "RECOVERY_IN_QUEUE", 1,
+          "RECOVERY_IN_MAP", 2,
           "RECOVERY_BEFORE_FREE", 1,
           "RECOVERY_AFTER_FREE", 1);
 

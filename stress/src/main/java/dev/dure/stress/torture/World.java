@@ -8,6 +8,7 @@ import dev.dure.SharedCyclicBarrier;
 import dev.dure.SharedEvent;
 import dev.dure.SharedLock;
 import dev.dure.SharedLongArray;
+import dev.dure.SharedMap;
 import dev.dure.SharedQueue;
 import dev.dure.SharedReadWriteLock;
 import dev.dure.SharedSemaphore;
@@ -59,7 +60,7 @@ final class World {
   static final int STAMPS = 64;
 
   // ---- rows of the ledger: began and done of each worker's thread ----
-  static final int ROWS = 9;
+  static final int ROWS = 13;
   static final int PRODUCED = 4;
   static final int CONSUMED = 5;
   static final int PURSES = 2;
@@ -67,6 +68,21 @@ final class World {
 
   /** How often it began to take from a queue, and how often it has said what it took. */
   static final int TAKING = 8;
+
+  /** How often it changed each key of the map of tallies. */
+  static final int TALLY_ROW = 9;
+
+  // ---- the maps ----
+  /** The keys of the map of tallies. */
+  static final int TALLIES = 4;
+
+  /** Two cells for each of these keys: see {@link MapJob}. */
+  static final int TALLY_CELLS = 2;
+
+  /** The keys of the map of boxes, more than it has room for. */
+  static final int BOXES = 9;
+
+  static final int BOXES_CAPACITY = 5;
 
   // ---- "workers" and "threads" ----
   static final int WORKER_CELLS = 8;
@@ -133,6 +149,15 @@ final class World {
   /** Elements that even a take leases. */
   final SharedQueue<byte[]> parcels;
 
+  /** Records by number, as the guarded ones; {@link MapJob} says what is in them. */
+  SharedMap<Long, Purse> tallies;
+
+  /** Arrays of bytes by name. */
+  final SharedMap<String, byte[]> boxes;
+
+  /** What is known of each key of the tallies. */
+  final SharedLongArray known;
+
   SharedCondition notEmpty;
   SharedCondition notFull;
   final SharedLongArray control;
@@ -167,6 +192,10 @@ final class World {
     desks = space.boundedSemaphore("desks", DESKS);
     parcels = space.queue("parcels", QUEUE_CAPACITY, Elements.bytes(PARCEL_BYTES));
     letters = space.queue("letters", QUEUE_CAPACITY, Elements.records(Purse.class));
+    tallies = space.map("tallies", TALLIES, Elements.longs(), Elements.records(Purse.class));
+    boxes =
+        space.map("boxes", BOXES_CAPACITY, Elements.strings(8), Elements.bytes(PARCEL_BYTES));
+    known = space.longArray("known", TALLIES * TALLY_CELLS);
     notEmpty = locks.get(TOKENS_LOCK).condition("not empty");
     notFull = locks.get(TOKENS_LOCK).condition("not full");
   }
