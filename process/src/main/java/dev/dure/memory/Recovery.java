@@ -1,5 +1,7 @@
 package dev.dure.memory;
 
+import dev.dure.internal.FlightRecording;
+import dev.dure.internal.OwnerDeaths;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,18 +58,38 @@ final class Recovery {
     this.futex = futex;
   }
 
-  /** Runs all steps for a slot whose byte this process holds. */
-  void run(int slot) {
+  /** A lock that a process may own, and the name of the object that it belongs to. */
+  private record Owned(LockRecord lock, String name) {}
+
+  /** Runs all steps for the slot of a process that died, and tells Flight Recorder of it. */
+  void runForDead(int slot) {
+    if (FlightRecording.isPresent()) {
+      RecoveryEvent.tell(directory.description(), slot, slots.seat(slot).pid(), () -> run(slot));
+    } else {
+      var _ = run(slot);
+    }
+  }
+
+  /**
+   * Runs all steps for a slot whose byte this process holds.
+   *
+   * @return how many locks it held
+   */
+  int run(int slot) {
     FaultPoint.RECOVERY_BEGUN.reach();
-    List<LockRecord> locks = new ArrayList<>();
+    List<Owned> locks = new ArrayList<>();
     List<Long> conditions = new ArrayList<>();
     List<SynchronizerRecord> synchronizers = new ArrayList<>();
     List<QueueRecord> queues = new ArrayList<>();
-    locks.add(new LockRecord(memory, Layout.DIRECTORY_LOCK_AT));
+    locks.add(new Owned(new LockRecord(memory, Layout.DIRECTORY_LOCK_AT), ""));
     for (Directory.Entry entry : directory.entries()) {
       switch (entry.shape().kind()) {
-        case LOCK, GUARDED, READ_WRITE_LOCK -> locks.add(new LockRecord(memory, entry.body()));
-        case SEMAPHORE -> locks.add(new LockRecord(memory, SemaphoreRecord.repair(entry.body())));
+        case LOCK, GUARDED, READ_WRITE_LOCK ->
+            locks.add(new Owned(new LockRecord(memory, entry.body()), entry.name()));
+        case SEMAPHORE -> {
+          LockRecord repair = new LockRecord(memory, SemaphoreRecord.repair(entry.body()));
+          locks.add(new Owned(repair, entry.name()));
+        }
         case CONDITION -> conditions.add(entry.body() + Layout.CONDITION_SEQUENCE);
         case QUEUE -> queues.add(new QueueRecord(memory, entry));
         default -> {} // values and arrays have no owner
@@ -78,8 +100,9 @@ final class Recovery {
       }
     }
     int pid = slots.seat(slot).pid();
-    for (LockRecord lock : locks) {
-      markDied(lock, slot, pid);
+    int marked = 0;
+    for (Owned owned : locks) {
+      marked += markDied(owned, slot, pid) ? 1 : 0;
       FaultPoint.RECOVERY_BETWEEN_LOCKS.reach();
     }
     for (SynchronizerRecord synchronizer : synchronizers) {
@@ -92,8 +115,8 @@ final class Recovery {
       futex.wakeAll(sequence);
       FaultPoint.RECOVERY_IN_WAKE.reach();
     }
-    for (LockRecord lock : locks) {
-      futex.wakeAll(lock.word());
+    for (Owned owned : locks) {
+      futex.wakeAll(owned.lock().word());
       FaultPoint.RECOVERY_IN_WAKE.reach();
     }
     for (SynchronizerRecord synchronizer : synchronizers) {
@@ -110,12 +133,19 @@ final class Recovery {
     FaultPoint.RECOVERY_BEFORE_FREE.reach();
     slots.free(slot);
     FaultPoint.RECOVERY_AFTER_FREE.reach();
+    return marked;
   }
 
-  private static void markDied(LockRecord lock, int slot, int pid) {
+  private boolean markDied(Owned owned, int slot, int pid) {
+    LockRecord lock = owned.lock();
     int word = lock.read();
-    if ((word & Layout.HELD) != 0 && Layout.slotOf(word) == slot) {
-      lock.markDied(word, pid);
+    if ((word & Layout.HELD) == 0
+        || Layout.slotOf(word) != slot
+        || !lock.markDied(word, pid)) {
+      return false;
     }
+    OwnerDeaths.tell(
+        directory.description(), owned.name(), lock.deadOwner().description(), lock.ownerDeath());
+    return true;
   }
 }
