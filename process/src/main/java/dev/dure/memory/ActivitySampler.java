@@ -1,7 +1,6 @@
 package dev.dure.memory;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
@@ -81,12 +80,7 @@ public final class ActivitySampler {
           double seconds = Math.max(now - since, 1) / 1e9;
           List<ObjectActivity> all = new ArrayList<>();
           watched.values().forEach(object -> all.add(object.report(seconds)));
-          all.sort(
-              Comparator.comparingDouble(ObjectActivity::waiting)
-                  .thenComparingDouble(ObjectActivity::held)
-                  .thenComparingDouble(activity -> activity.perSecond().orElse(0))
-                  .reversed()
-                  .thenComparing(ObjectActivity::label));
+          all.sort(ObjectActivity.BY_CONTENTION);
           since = now;
           findObjects();
           return List.copyOf(all);

@@ -1,6 +1,7 @@
 package dev.dure.memory;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -83,8 +84,9 @@ public record FoundSegment(String name, Place place, Path path) {
    * either keeps it, or is told that it is gone ({@link SegmentNotFoundException}).
    *
    * @return what came of it
-   * @throws SegmentRefusedException if it is no segment that may be trusted, or another user's, or
-   *     cannot be removed: nothing is removed that this library did not make
+   * @throws SegmentRefusedException if it is no segment that may be trusted, or another user's:
+   *     nothing is removed that this library did not make
+   * @throws UncheckedIOException if the file system refuses
    */
   public Removal removeIfUnused() {
     Path directory = path.getParent();
@@ -104,7 +106,7 @@ public record FoundSegment(String name, Place place, Path path) {
       }
       return SegmentUse.hasName(fd) ? Removal.IN_USE : Removal.GONE;
     } catch (IOException e) {
-      throw new SegmentRefusedException(
+      throw new UncheckedIOException(
           segment.description() + " could not be removed: " + e.getMessage(), e);
     } finally {
       segment.close();

@@ -1,5 +1,6 @@
 package dev.dure.memory;
 
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -28,6 +29,14 @@ public record ObjectActivity(
     Optional<ObjectState.Holder> holder,
     OptionalDouble perSecond,
     Optional<Depth> depth) {
+
+  /** The most contended first, then the most held, then the busiest. */
+  public static final Comparator<ObjectActivity> BY_CONTENTION =
+      Comparator.comparingDouble(ObjectActivity::waiting)
+          .thenComparingDouble(ObjectActivity::held)
+          .thenComparingDouble(activity -> activity.perSecond().orElse(0))
+          .reversed()
+          .thenComparing(ObjectActivity::label);
 
   /**
    * A number over time.
