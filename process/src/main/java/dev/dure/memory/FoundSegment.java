@@ -10,7 +10,8 @@ import java.util.List;
  * was looked at.
  *
  * @param name the segment's name; of one without a name what messages call it, {@code
- *     memory-1a2b3c4d}
+ *     memory-1a2b3c4d}; of one whose name is not known any more the number of its file, {@code
+ *     #4711}
  * @param place how it can be reached
  * @param path the file, or the descriptor of a process that has it open ({@code /proc/4711/fd/17})
  */

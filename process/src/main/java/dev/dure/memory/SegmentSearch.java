@@ -8,9 +8,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * Finds the segments of this user: files in a directory, and what processes have open that no name
  * leads to (proc(5), {@code /proc/PID/fd}). Processes of others cannot be looked into, unless this
  * one is root's; then what they have open is left out too.
+ *
+ * <p>A process that made a segment with a name has it open under a number, {@code #4711}, by which
+ * the kernel knows a file that had no name when it was opened; those that opened it later have its
+ * name. When the name was removed and only its maker is left, the number is all there is to tell.
  */
 final class SegmentSearch {
 
@@ -27,7 +31,7 @@ final class SegmentSearch {
 
   private final Path directory;
   private final List<FoundSegment> found = new ArrayList<>();
-  private final Set<Long> inodes = new HashSet<>();
+  private final Map<Long, FoundSegment> nameless = new HashMap<>();
 
   SegmentSearch(Path directory) {
     this.directory = directory;
@@ -42,6 +46,7 @@ final class SegmentSearch {
     } catch (IOException e) {
       throw unreadable(e);
     }
+    found.addAll(nameless.values());
     found.sort(Comparator.comparing(FoundSegment::place).thenComparing(FoundSegment::name));
     return List.copyOf(found);
   }
@@ -86,8 +91,9 @@ final class SegmentSearch {
         return;
       }
       FileFacts facts = FileFacts.ofTarget(descriptor);
-      if (facts.uid() == Linux.geteuid() && inodes.add(facts.inode())) {
-        found.add(segment);
+      if (facts.uid() == Linux.geteuid() && facts.links() == 0) {
+        nameless.merge(
+            facts.inode(), segment, (known, other) -> isNumber(known.name()) ? other : known);
       }
     } catch (IOException e) {
       // It was closed in this moment.
@@ -109,9 +115,13 @@ final class SegmentSearch {
     }
     Path path = Path.of(file);
     String name = String.valueOf(path.getFileName());
-    return directory.equals(path.getParent()) && SegmentFiles.isName(name)
+    return directory.equals(path.getParent()) && (SegmentFiles.isName(name) || isNumber(name))
         ? new FoundSegment(name, FoundSegment.Place.REMOVED, descriptor)
         : null;
+  }
+
+  private static boolean isNumber(String name) {
+    return name.startsWith("#");
   }
 
   private static @Nullable UUID id(String text) {
