@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
 final class ShowCommand implements Callable<Integer> {
 
   private static final int ABBREVIATED = 8;
-  private static final int MAX_SHAPE = 40;
+  private static final int MAX_SHAPE = 48;
 
   @Spec private CommandSpec spec;
   @Mixin private SegmentOptions options;

@@ -76,27 +76,4 @@ class FlightRecordingTest extends AcrossProcesses {
           .anyMatch(it -> it.getString("object").equals("held") && it.getBoolean("acquired"));
     }
   }
-
-  @Test
-  @DisplayName("is not needed: all works in a JVM without its module")
-  void withoutFlightRecorder() throws InterruptedException {
-    SharedLock lock = space.lock("lock");
-    SharedInt present = space.newInt(-1);
-    SharedInt go = space.newInt(0);
-    lock.lock();
-    WorkerProcess worker =
-        start(
-            () -> {
-              present.set(ModuleLayer.boot().findModule("jdk.jfr").isPresent() ? 1 : 0);
-              go.set(1);
-              lock.lock(); // contended, and then left behind by this thread
-            },
-            "--limit-modules=java.base,java.management,jdk.net,java.logging,jdk.unsupported");
-    await(go, 1);
-    lock.unlock();
-    assertThat(worker.join()).as(() -> worker.failure().toString()).isZero();
-    assertThat(present.get()).isZero();
-    awaitFreeSlots();
-    assertThat(lock.isAbandoned()).isTrue();
-  }
 }
