@@ -112,8 +112,7 @@ class FlightRecordingTest {
               event -> event.getString("kind"),
               event -> event.getBoolean("acquired"))
           .containsExactlyInAnyOrder(
-              tuple("busy", "lock", false),
-              tuple("rw", "read-write lock", false));
+              tuple("busy", "lock", false), tuple("rw", "read-write lock", false));
       readWrite.readLock().unlock();
       lock.unlock();
     }
@@ -135,8 +134,7 @@ class FlightRecordingTest {
     }
     EventType type = EventType.getEventType(LockContendedEvent.class);
     assertThat(type.getSettingDescriptors())
-        .anyMatch(
-            it -> it.getName().equals("threshold") && it.getDefaultValue().equals("20 ms"))
+        .anyMatch(it -> it.getName().equals("threshold") && it.getDefaultValue().equals("20 ms"))
         .anyMatch(it -> it.getName().equals("stackTrace") && it.getDefaultValue().equals("true"));
   }
 

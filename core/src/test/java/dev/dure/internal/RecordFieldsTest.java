@@ -40,8 +40,18 @@ class RecordFieldsTest {
     RecordShape<All> shape = RecordShape.ofType(All.class);
     All record =
         new All(
-            true, (byte) -1, (short) -2, 'ü', -3, 0.5f, Long.MIN_VALUE, 1e300, "häh",
-            OwnerDeath.RELEASE, new Inner((byte) 7, 8), (byte) 9);
+            true,
+            (byte) -1,
+            (short) -2,
+            'ü',
+            -3,
+            0.5f,
+            Long.MIN_VALUE,
+            1e300,
+            "häh",
+            OwnerDeath.RELEASE,
+            new Inner((byte) 7, 8),
+            (byte) 9);
     RecordFields fields = RecordFields.of(shape.signature()).orElseThrow();
     assertThat(fields.bytes()).isEqualTo(shape.bytes());
     ByteBuffer buffer = ByteBuffer.allocate(8 + shape.bytes());
@@ -89,10 +99,28 @@ class RecordFieldsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "A", "A(", "A)", "A(int)", "A(int a", "A(int a,", "A(int a,long b)", "A(int a)x",
-        "A(what a)", "A(String a)", "A(String() a)", "A(String(0) a)", "A(String(-1) a)",
-        "A(String(99999999) a)", "A(String(99999999999) a)", "A(E{X a)", "A(B(int a)", "()",
-        "A(int a, )", "A(, int a)", "A( a)"
+        "",
+        "A",
+        "A(",
+        "A)",
+        "A(int)",
+        "A(int a",
+        "A(int a,",
+        "A(int a,long b)",
+        "A(int a)x",
+        "A(what a)",
+        "A(String a)",
+        "A(String() a)",
+        "A(String(0) a)",
+        "A(String(-1) a)",
+        "A(String(99999999) a)",
+        "A(String(99999999999) a)",
+        "A(E{X a)",
+        "A(B(int a)",
+        "()",
+        "A(int a, )",
+        "A(, int a)",
+        "A( a)"
       })
   @DisplayName("is refused if it is no signature")
   void refused(String signature) {

@@ -23,7 +23,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -263,26 +262,40 @@ class SegmentViewTest extends AcrossProcesses {
     assertThat(account.lock().phase()).isEqualTo(ObjectState.LockPhase.FREE);
   }
 
+  /** Large enough that a reading often meets a writing. */
+  record Page(long number, @MaxBytes(60_000) String text) {
+    static Page of(long number) {
+      return new Page(number, String.valueOf(letter(number)).repeat(60_000));
+    }
+
+    static char letter(long number) {
+      return (char) ('a' + number % 26);
+    }
+  }
+
   @Test
   @DisplayName("a guarded record that another process writes all the time is whole in each look")
   void guardedWhileWritten() {
-    Guarded<Pair> pair = space.guarded("pair", new Pair(0, 0));
+    Guarded<Page> page = space.guarded("page", Page.of(0));
     SharedInt stop = space.newInt(0);
     start(
         () -> {
           while (stop.get() == 0) {
-            pair.update(p -> new Pair(p.left() + 1, -p.left() - 1));
+            page.update(p -> Page.of(p.number() + 1));
           }
         });
-    Threads.until("the record is written", () -> pair.read().left() > 100);
+    Threads.until("the record is written", () -> page.read().number() > 100);
     try (SegmentView view = look()) {
       int settled = 0;
-      for (int i = 0; i < 20_000; i++) {
-        ObjectState.Guarded seen = (ObjectState.Guarded) view.object("pair", 0).orElseThrow().state();
+      for (int i = 0; i < 3_000; i++) {
+        ObjectState state = view.object("page", 0).orElseThrow().state();
+        assertThat(state).isInstanceOf(ObjectState.Guarded.class);
+        ObjectState.Guarded seen = (ObjectState.Guarded) state;
         if (seen.settled()) {
           settled++;
-          assertThat((long) seen.fields().get("left"))
-              .isEqualTo(-(long) Objects.requireNonNull(seen.fields().get("right")));
+          long number = (long) seen.fields().get("number");
+          String text = (String) seen.fields().get("text");
+          assertThat(text.equals(Page.of(number).text())).as("whole: %d", number).isTrue();
         }
       }
       assertThat(settled).isPositive();
