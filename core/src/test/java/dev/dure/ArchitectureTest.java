@@ -28,15 +28,30 @@ class ArchitectureTest {
           .importUrl(HeapSpace.class.getProtectionDomain().getCodeSource().getLocation());
 
   @Test
-  @DisplayName("core depends on nothing but java.base and the annotations of JSpecify")
+  @DisplayName("core depends on nothing but java.base, jdk.jfr and the annotations of JSpecify")
   void noDependencies() {
     DescribedPredicate<JavaClass> javaBase =
         DescribedPredicate.describe("in java.base", ArchitectureTest::isInJavaBase);
     classes()
         .should()
         .onlyDependOnClassesThat(
-            resideInAnyPackage("dev.dure", "dev.dure.internal", "org.jspecify.annotations")
+            resideInAnyPackage(
+                    "dev.dure", "dev.dure.internal", "jdk.jfr", "org.jspecify.annotations")
                 .or(javaBase))
+        .check(CORE);
+  }
+
+  @Test
+  @DisplayName("only what is asked for by FlightRecording names the types of jdk.jfr")
+  void flightRecorderIsOptional() {
+    noClasses()
+        .that()
+        .haveSimpleNameNotEndingWith("Event")
+        .and()
+        .doNotHaveSimpleName("RecordedWait")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jdk.jfr")
         .check(CORE);
   }
 

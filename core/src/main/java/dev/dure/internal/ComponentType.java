@@ -42,6 +42,11 @@ abstract class ComponentType {
     return alignment;
   }
 
+  /** The next multiple of an alignment. */
+  static int align(int offset, int alignment) {
+    return (offset + alignment - 1) & -alignment;
+  }
+
   /** How many components this stands for, nested ones counted too. */
   int components() {
     return 1;
@@ -105,8 +110,16 @@ abstract class ComponentType {
     }
 
     static Primitive of(Class<?> type) {
-      Code code = Code.valueOf(type.getName().toUpperCase(Locale.ROOT));
-      return new Primitive(code, type.getName());
+      return of(type.getName());
+    }
+
+    /**
+     * The type with a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static Primitive of(String name) {
+      return new Primitive(Code.valueOf(name.toUpperCase(Locale.ROOT)), name);
     }
 
     private static VarHandle view(Class<?> array) {

@@ -58,23 +58,34 @@ final class HeapLock extends HeapObject implements SharedLock {
   }
 
   private void waitForLock(int holds) {
+    ContendedWait wait = ContendedWait.begin();
+    boolean acquired = false;
     beginWait();
     try {
       sync.acquire(holds);
+      acquired = true;
     } finally {
-      endWait();
+      endWait(wait, acquired);
     }
+  }
+
+  private void endWait(ContendedWait wait, boolean acquired) {
+    endWait();
+    wait.end(this, shape().kind().word(), acquired);
   }
 
   @Override
   public void lockInterruptibly() throws InterruptedException {
     requireNoInterrupt();
     if (!sync.tryAcquire(1)) {
+      ContendedWait wait = ContendedWait.begin();
+      boolean acquired = false;
       beginWait();
       try {
         sync.acquireInterruptibly(1);
+        acquired = true;
       } finally {
-        endWait();
+        endWait(wait, acquired);
       }
     }
   }
@@ -94,11 +105,14 @@ final class HeapLock extends HeapObject implements SharedLock {
     if (nanos <= 0) {
       return false;
     }
+    ContendedWait wait = ContendedWait.begin();
+    boolean acquired = false;
     beginWait();
     try {
-      return sync.tryAcquireNanos(1, nanos);
+      acquired = sync.tryAcquireNanos(1, nanos);
+      return acquired;
     } finally {
-      endWait();
+      endWait(wait, acquired);
     }
   }
 

@@ -65,6 +65,8 @@ public final class ReadWriteSync {
   public static final long FOREVER = Long.MAX_VALUE;
 
   private final ReadWriteWords words;
+  private static final String KIND = Kind.READ_WRITE_LOCK.word();
+
   private final SharedLock writers;
   private final ReadHolds holds;
   private final Lock readSide = new ReadSide(this);
@@ -156,8 +158,18 @@ public final class ReadWriteSync {
   }
 
   boolean read(boolean waits, long deadline, boolean interruptible) throws InterruptedException {
-    return tryRead(waits)
-        || (waits && words.awaitGate(() -> tryRead(true), deadline, interruptible));
+    return tryRead(waits) || (waits && waitToRead(deadline, interruptible));
+  }
+
+  private boolean waitToRead(long deadline, boolean interruptible) throws InterruptedException {
+    ContendedWait wait = ContendedWait.begin();
+    boolean reads = false;
+    try {
+      reads = words.awaitGate(() -> tryRead(true), deadline, interruptible);
+      return reads;
+    } finally {
+      wait.end(writers, KIND, reads);
+    }
   }
 
   void endRead() {
@@ -212,12 +224,23 @@ public final class ReadWriteSync {
     boolean closed = false;
     try {
       words.setGate(ReadWriteWords.CLOSING);
-      closed = tryClose() || words.awaitReads(this::closeWhenEmpty, deadline, interruptible);
+      closed = tryClose() || waitForReaders(deadline, interruptible);
       return closed;
     } finally {
       if (!closed) {
         giveUpWriting();
       }
+    }
+  }
+
+  private boolean waitForReaders(long deadline, boolean interruptible) throws InterruptedException {
+    ContendedWait wait = ContendedWait.begin();
+    boolean closed = false;
+    try {
+      closed = words.awaitReads(this::closeWhenEmpty, deadline, interruptible);
+      return closed;
+    } finally {
+      wait.end(writers, KIND, closed);
     }
   }
 

@@ -140,10 +140,6 @@ final class RecordType extends ComponentType {
     return room.value();
   }
 
-  private static int align(int offset, int alignment) {
-    return (offset + alignment - 1) & -alignment;
-  }
-
   private static MethodHandle accessor(RecordComponent component, Class<?> type) {
     open(component.getAccessor(), type);
     try {

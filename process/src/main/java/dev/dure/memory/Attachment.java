@@ -146,7 +146,7 @@ final class Attachment {
     }
     try {
       if (slots.seat(index).state() != Layout.SLOT_FREE) {
-        recovery.run(index);
+        recovery.runForDead(index);
       }
     } finally {
       slots.unlockByte(index);
@@ -229,7 +229,8 @@ final class Attachment {
     Segment again = segment.again();
     try {
       Memory own = again.memory();
-      new Recovery(own, new Slots(again), new Directory(again), new Futex(own)).run(slot());
+      var _ =
+          new Recovery(own, new Slots(again), new Directory(again), new Futex(own)).run(slot());
     } finally {
       again.unmap();
     }

@@ -59,6 +59,11 @@ final class Directory {
     this.scanned = objectsAt;
   }
 
+  /** What messages call the segment. */
+  String description() {
+    return description;
+  }
+
   /** Bytes that are left for new objects, with their headers. */
   long freeBytes() {
     return memory.size() - memory.getLong(Layout.OBJECTS_END_AT);

@@ -76,6 +76,12 @@ final class Layout {
    */
   static final long SLOT_LOCKS_AT = 1L << 60;
 
+  /**
+   * The byte before those of the slots: each process that has a segment with a name open shares a
+   * lock of it, see {@link SegmentFiles}.
+   */
+  static final long USE_LOCK_AT = SLOT_LOCKS_AT - 1;
+
   static final int OBJECT_HEADER_BYTES = 32;
   static final long OBJECT_KIND = 0;
   static final long OBJECT_LENGTH = 4;
@@ -105,6 +111,9 @@ final class Layout {
   static final int OWNER_MASK = (1 << 28) - 1;
   static final int SLOT_BITS = 12;
   static final int MAX_SLOTS = (1 << SLOT_BITS) - 2;
+
+  /** The byte of use and those of all slots there could be. */
+  static final long ALL_LOCKS = 1L + MAX_SLOTS;
 
   /** A condition's body: sequence (4, a futex), reserved (4), offset of its lock's record (8). */
   static final int CONDITION_BYTES = 64;

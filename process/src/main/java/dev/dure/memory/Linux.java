@@ -44,6 +44,7 @@ final class Linux {
   static final int ETIMEDOUT = 110;
   static final int EDQUOT = 122;
 
+  static final int O_RDONLY = 0;
   static final int O_RDWR = 2;
   static final int O_CREAT = 0x40;
   static final int O_EXCL = 0x80;
@@ -61,8 +62,10 @@ final class Linux {
   static final int F_SEAL_SHRINK = 2;
   static final int F_SEAL_GROW = 4;
 
+  private static final int LOCK_EX_NB = 2 | 4;
   private static final int F_OFD_GETLK = 36;
   private static final int F_OFD_SETLK = 37;
+  private static final short F_RDLCK = 0;
   private static final short F_WRLCK = 1;
   private static final short F_UNLCK = 2;
 
@@ -75,6 +78,7 @@ final class Linux {
 
   private static final short POLLIN = 1;
 
+  private static final int PROT_READ = 1;
   private static final int PROT_READ_WRITE = 3;
   private static final int MAP_SHARED = 1;
   private static final int MAP_PRIVATE = 2;
@@ -84,7 +88,7 @@ final class Linux {
 
   private static final int AT_FDCWD = -100;
   private static final int AT_SYMLINK_FOLLOW = 0x400;
-  private static final int O_NONBLOCK = 0x800;
+  static final int O_NONBLOCK = 0x800;
 
   private static final int MEMFD_CREATE = number(319, 279);
   private static final int LINKAT = number(265, 37);
@@ -93,6 +97,7 @@ final class Linux {
   private static final int FTRUNCATE = number(77, 46);
   private static final int FALLOCATE = number(285, 47);
   private static final int FCNTL = number(72, 25);
+  private static final int FLOCK = number(73, 32);
   private static final int MMAP = number(9, 222);
   private static final int MUNMAP = number(11, 215);
   private static final int PPOLL = number(271, 73);
@@ -212,6 +217,11 @@ final class Linux {
     return call(MMAP, 0, size, PROT_READ_WRITE, MAP_SHARED, fd, 0);
   }
 
+  /** mmap(2) of a whole file, to read only; its address. */
+  static long mapToRead(int fd, long size) {
+    return call(MMAP, 0, size, PROT_READ, MAP_SHARED, fd, 0);
+  }
+
   /** mmap(2): replaces whatever is mapped there by pages of zeros that take no memory. */
   static long mapNothing(long address, long size) {
     int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED | MAP_NORESERVE;
@@ -237,29 +247,55 @@ final class Linux {
    * fcntl(2), F_OFD_SETLK, write lock of one byte; 0, or -EAGAIN if another description holds it.
    */
   static int lockByte(int fd, long at) {
-    return ofd(fd, F_OFD_SETLK, F_WRLCK, at);
+    return lockBytes(fd, at, 1);
+  }
+
+  /**
+   * fcntl(2), F_OFD_SETLK, write lock of a range; 0, or -EAGAIN if another description has a lock
+   * on any byte of it.
+   */
+  static int lockBytes(int fd, long at, long count) {
+    return ofd(fd, F_OFD_SETLK, F_WRLCK, at, count);
+  }
+
+  /**
+   * fcntl(2), F_OFD_SETLK, read lock of one byte, which others may have too; 0, or -EAGAIN if
+   * another description has a write lock.
+   */
+  static int shareByte(int fd, long at) {
+    return ofd(fd, F_OFD_SETLK, F_RDLCK, at, 1);
+  }
+
+  /** flock(2), for this description alone, without waiting; 0, or -EAGAIN. */
+  static int lockFile(int fd) {
+    return call(FLOCK, fd, LOCK_EX_NB, 0);
   }
 
   /** fcntl(2), F_OFD_SETLK, unlock of one byte. */
   static int unlockByte(int fd, long at) {
-    return ofd(fd, F_OFD_SETLK, F_UNLCK, at);
+    return ofd(fd, F_OFD_SETLK, F_UNLCK, at, 1);
   }
 
   /**
    * fcntl(2), F_OFD_GETLK: 1 if another open file description holds the byte, else 0, or a negative
-   * errno.
+   * errno. The descriptor may be one to read only.
    */
   static int isByteLocked(int fd, long at) {
-    return ofd(fd, F_OFD_GETLK, F_WRLCK, at);
+    return areBytesLocked(fd, at, 1);
   }
 
-  private static int ofd(int fd, int command, short type, long at) {
+  /** fcntl(2), F_OFD_GETLK, of a range: as {@link #isByteLocked}, for any byte of it. */
+  static int areBytesLocked(int fd, long at, long count) {
+    return ofd(fd, F_OFD_GETLK, F_WRLCK, at, count);
+  }
+
+  private static int ofd(int fd, int command, short type, long at, long count) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment flock = arena.allocate(32, 8);
       flock.set(JAVA_SHORT, 0, type);
       flock.set(JAVA_SHORT, 2, (short) 0); // SEEK_SET
       flock.set(JAVA_LONG, 8, at);
-      flock.set(JAVA_LONG, 16, 1L);
+      flock.set(JAVA_LONG, 16, count);
       int result;
       do {
         result = call(FCNTL, fd, command, flock.address());

@@ -88,8 +88,9 @@ record LockRecord(Memory memory, long body) {
    *
    * @param word what the word was seen to be
    * @param pid the process that died, or the negated pid of the process whose thread did
+   * @return false if it was no longer held by that owner
    */
-  void markDied(int word, int pid) {
+  boolean markDied(int word, int pid) {
     boolean release = isReleasedByDeath();
     int owner = word & ~SINGLE_FLAGS;
     memory.setIntPlain(body + Layout.LOCK_DEAD_PID, pid);
@@ -100,9 +101,10 @@ record LockRecord(Memory memory, long body) {
       int died = (seen & ~(Layout.REPAIRING | Layout.HELD)) | Layout.DIED;
       int witness = memory.compareAndExchangeInt(word(), seen, release ? 0 : died);
       if (witness == seen) {
-        return;
+        return true;
       }
       seen = witness; // somebody set WAITERS
     }
+    return false;
   }
 }

@@ -1,5 +1,7 @@
 package dev.dure.memory;
 
+import dev.dure.internal.ContendedWait;
+import dev.dure.internal.Kind;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -32,6 +34,8 @@ final class LockWaiting {
 
   /** While a thread of this process is the owner, its end is noticed by looking. */
   private static final long LOCAL_OWNER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private static final String KIND = Kind.LOCK.word();
 
   private final MemoryLock lock;
   private final LockRecord record;
@@ -70,6 +74,17 @@ final class LockWaiting {
     if (spin()) {
       return true;
     }
+    ContendedWait wait = ContendedWait.begin();
+    boolean acquired = false;
+    try {
+      acquired = acquireAtGate(deadline, interruptible);
+      return acquired;
+    } finally {
+      wait.end(lock, KIND, acquired);
+    }
+  }
+
+  private boolean acquireAtGate(long deadline, boolean interruptible) throws InterruptedException {
     if (!enter(gate, deadline, interruptible)) {
       return false;
     }

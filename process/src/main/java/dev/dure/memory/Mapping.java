@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
+import java.util.function.UnaryOperator;
 
 /**
  * A file's place in the addresses of this process, and the accesses that the JDK does not check:
@@ -52,9 +53,14 @@ final class Mapping {
   /** The pages are not, or not much longer, those of the file. Set before they are replaced. */
   private volatile boolean vacated;
 
-  private Mapping(long address, long size, Arena arena, String description) {
+  private Mapping(
+      long address,
+      long size,
+      Arena arena,
+      UnaryOperator<MemorySegment> access,
+      String description) {
     this.description = description;
-    this.bytes = reinterpret(address, size, arena, this);
+    this.bytes = access.apply(reinterpret(address, size, arena, this));
   }
 
   @SuppressWarnings("restricted") // the range is exactly what the kernel has just given
@@ -75,13 +81,32 @@ final class Mapping {
    * @throws SegmentCreationException if the kernel refuses
    */
   static Mapping of(int fd, long size, Arena arena, String description) {
-    long address = Linux.mapShared(fd, size);
+    return of(Linux.mapShared(fd, size), size, arena, UnaryOperator.identity(), description);
+  }
+
+  /**
+   * Maps a file to be read only. A write by way of {@link #bytes} is refused by the JDK; the
+   * accesses to addresses that write must not be used at all.
+   *
+   * @param arena closes what {@link #bytes} gives
+   * @throws SegmentCreationException if the kernel refuses
+   */
+  static Mapping toRead(int fd, long size, Arena arena, String description) {
+    return of(Linux.mapToRead(fd, size), size, arena, MemorySegment::asReadOnly, description);
+  }
+
+  private static Mapping of(
+      long address,
+      long size,
+      Arena arena,
+      UnaryOperator<MemorySegment> access,
+      String description) {
     if (address < 0) {
       throw new SegmentCreationException(
           String.format(
               "%s (%,d bytes) could not be mapped: errno %d", description, size, -address));
     }
-    Mapping mapping = new Mapping(address, size, arena, description);
+    Mapping mapping = new Mapping(address, size, arena, access, description);
     var _ = CLEANER.register(mapping, () -> unmap(address, size));
     return mapping;
   }

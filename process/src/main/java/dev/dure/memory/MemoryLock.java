@@ -6,6 +6,7 @@ import dev.dure.OwnerDeath;
 import dev.dure.SharedCondition;
 import dev.dure.SharedLock;
 import dev.dure.Space;
+import dev.dure.internal.OwnerDeaths;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +70,9 @@ final class MemoryLock implements SharedLock {
 
   private static final long serialVersionUID = 1L;
 
-  private static final int EPOCH_BLOCK = 1024;
+  /** How many epochs are counted as given away at once. */
+  static final int EPOCH_BLOCK = 1024;
+
   private static final long NOBODY = 0; // ids of threads are positive
 
   private final transient Attachment attachment;
@@ -328,8 +331,10 @@ final class MemoryLock implements SharedLock {
         && LockRecord.isHeldBy(seen, held)) {
       owner = NOBODY;
       nested = 0;
-      record.markDied(seen, -(int) ProcessHandle.current().pid());
+      var _ = record.markDied(seen, -(int) ProcessHandle.current().pid());
       attachment.wakeAllOf(this);
+      OwnerDeaths.tell(
+          attachment.description(), name, record.deadOwner().description(), ownerDeath);
     }
   }
 

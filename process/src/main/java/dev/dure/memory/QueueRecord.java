@@ -32,6 +32,32 @@ record QueueRecord(Memory memory, long body, int capacity, int placeBytes) {
     }
   }
 
+  /** The word of a place. */
+  long word(int index) {
+    return memory.getLong(body + QueueLayout.PLACES + (long) index * placeBytes);
+  }
+
+  /** The word on which producers sleep that wait for room. */
+  long notFull() {
+    return body + QueueLayout.NOT_FULL;
+  }
+
+  /** About how many elements were put so far, by the hint of where producers are. */
+  long puts() {
+    return count(QueueLayout.TAIL);
+  }
+
+  /** About how many elements are gone so far, by the hint of where consumers are. */
+  long gone() {
+    return count(QueueLayout.HEAD);
+  }
+
+  private long count(long hint) {
+    long position = memory.getLong(body + hint);
+    long laps = QueueLayout.lap(position) / QueueLayout.ONE_LAP;
+    return laps * capacity + (position & QueueLayout.INDEX_MASK);
+  }
+
   /** Frees what a dead slot had claimed, and puts back what it had leased. */
   void recover(int slot) {
     for (int i = 0; i < capacity; i++) {

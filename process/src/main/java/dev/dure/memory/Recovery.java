@@ -1,5 +1,7 @@
 package dev.dure.memory;
 
+import dev.dure.internal.FlightRecording;
+import dev.dure.internal.OwnerDeaths;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,19 +59,39 @@ final class Recovery {
     this.futex = futex;
   }
 
-  /** Runs all steps for a slot whose byte this process holds. */
-  void run(int slot) {
+  /** A lock that a process may own, and the name of the object that it belongs to. */
+  private record Owned(LockRecord lock, String name) {}
+
+  /** Runs all steps for the slot of a process that died, and tells Flight Recorder of it. */
+  void runForDead(int slot) {
+    if (FlightRecording.isPresent()) {
+      RecoveryEvent.tell(directory.description(), slot, slots.seat(slot).pid(), () -> run(slot));
+    } else {
+      var _ = run(slot);
+    }
+  }
+
+  /**
+   * Runs all steps for a slot whose byte this process holds.
+   *
+   * @return how many locks it held
+   */
+  int run(int slot) {
     FaultPoint.RECOVERY_BEGUN.reach();
-    List<LockRecord> locks = new ArrayList<>();
+    List<Owned> locks = new ArrayList<>();
     List<Long> conditions = new ArrayList<>();
     List<SynchronizerRecord> synchronizers = new ArrayList<>();
     List<QueueRecord> queues = new ArrayList<>();
     List<MapTable> maps = new ArrayList<>();
-    locks.add(new LockRecord(memory, Layout.DIRECTORY_LOCK_AT));
+    locks.add(new Owned(new LockRecord(memory, Layout.DIRECTORY_LOCK_AT), ""));
     for (Directory.Entry entry : directory.entries()) {
       switch (entry.shape().kind()) {
-        case LOCK, GUARDED, READ_WRITE_LOCK -> locks.add(new LockRecord(memory, entry.body()));
-        case SEMAPHORE -> locks.add(new LockRecord(memory, SemaphoreRecord.repair(entry.body())));
+        case LOCK, GUARDED, READ_WRITE_LOCK ->
+            locks.add(new Owned(new LockRecord(memory, entry.body()), entry.name()));
+        case SEMAPHORE -> {
+          LockRecord repair = new LockRecord(memory, SemaphoreRecord.repair(entry.body()));
+          locks.add(new Owned(repair, entry.name()));
+        }
         case CONDITION -> conditions.add(entry.body() + Layout.CONDITION_SEQUENCE);
         case QUEUE -> queues.add(new QueueRecord(memory, entry));
         case MAP -> maps.add(new MapTable(memory, entry));
@@ -81,10 +103,9 @@ final class Recovery {
       }
     }
     int pid = slots.seat(slot).pid();
-    for (LockRecord lock : locks) {
-      if (lock.isHeldBySlot(slot)) {
-        lock.markDied(lock.read(), pid);
-      }
+    int marked = 0;
+    for (Owned owned : locks) {
+      marked += markDied(owned, slot, pid) ? 1 : 0;
       FaultPoint.RECOVERY_BETWEEN_LOCKS.reach();
     }
     for (SynchronizerRecord synchronizer : synchronizers) {
@@ -97,8 +118,8 @@ final class Recovery {
       futex.wakeAll(sequence);
       FaultPoint.RECOVERY_IN_WAKE.reach();
     }
-    for (LockRecord lock : locks) {
-      futex.wakeAll(lock.word());
+    for (Owned owned : locks) {
+      futex.wakeAll(owned.lock().word());
       FaultPoint.RECOVERY_IN_WAKE.reach();
     }
     for (SynchronizerRecord synchronizer : synchronizers) {
@@ -119,5 +140,16 @@ final class Recovery {
     FaultPoint.RECOVERY_BEFORE_FREE.reach();
     slots.free(slot);
     FaultPoint.RECOVERY_AFTER_FREE.reach();
+    return marked;
+  }
+
+  private boolean markDied(Owned owned, int slot, int pid) {
+    LockRecord lock = owned.lock();
+    if (!lock.isHeldBySlot(slot) || !lock.markDied(lock.read(), pid)) {
+      return false;
+    }
+    OwnerDeaths.tell(
+        directory.description(), owned.name(), lock.deadOwner().description(), lock.ownerDeath());
+    return true;
   }
 }

@@ -74,7 +74,7 @@ final class Segment {
 
   /** Maps the same file once more, after {@link #unmap}; to be unmapped by the caller. */
   Segment again() {
-    return mapped(fd, memory.size(), description, path, same -> {});
+    return mapped(Mapping::of, fd, memory.size(), description, path, same -> {});
   }
 
   /**
@@ -99,7 +99,12 @@ final class Segment {
                     description, size, Linux.errorText(result)));
           }
           return mapped(
-              fd, size, description, path, memory -> writeHeader(memory, size, slots, id));
+              Mapping::of,
+              fd,
+              size,
+              description,
+              path,
+              memory -> writeHeader(memory, size, slots, id));
         });
   }
 
@@ -142,21 +147,50 @@ final class Segment {
    *     found and what is allowed
    */
   static Segment attach(int fd, String description, @Nullable Path path) {
+    return examined(Mapping::of, fd, description, path);
+  }
+
+  /**
+   * Maps a file that should be a segment to be read only, for somebody who looks in from outside.
+   *
+   * @param fd the descriptor, which may be one to read only; closed if this fails
+   * @throws SegmentRefusedException as {@link #attach}
+   */
+  static Segment look(int fd, String description, @Nullable Path path) {
+    return examined(Mapping::toRead, fd, description, path);
+  }
+
+  private static Segment examined(Mapper mapper, int fd, String description, @Nullable Path path) {
     return guarded(
         fd,
         () -> {
           long size = checkFile(fd, description);
           return mapped(
-              fd, size, description, path, memory -> checkHeader(memory, size, description));
+              mapper,
+              fd,
+              size,
+              description,
+              path,
+              memory -> checkHeader(memory, size, description));
         });
+  }
+
+  /** How a file is mapped: one of the methods of {@link Mapping}. */
+  private interface Mapper {
+    Mapping map(int fd, long size, Arena arena, String description);
   }
 
   @SuppressWarnings("MustBeClosedChecker") // the segment owns the arena, and closes it
   private static Segment mapped(
-      int fd, long size, String description, @Nullable Path path, Consumer<Memory> header) {
+      Mapper mapper,
+      int fd,
+      long size,
+      String description,
+      @Nullable Path path,
+      Consumer<Memory> header) {
     Arena arena = Arena.ofShared();
     try {
-      Memory memory = new Memory(Mapping.of(fd, size, arena, description), description);
+      Memory memory = new Memory(mapper.map(fd, size, arena, description), description);
       header.accept(memory);
       return new Segment(fd, memory, arena, description, path);
     } catch (RuntimeException | Error e) {

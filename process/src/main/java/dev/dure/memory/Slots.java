@@ -76,7 +76,7 @@ final class Slots {
       }
       FaultPoint.SLOT_BYTE_TAKEN.reach();
       if (seat(index).state() != Layout.SLOT_FREE) {
-        recovery.run(index);
+        recovery.runForDead(index);
       }
       long at = Layout.slot(slotsAt, index);
       int generation = memory.getInt(at + Layout.SLOT_GENERATION) + 1;
