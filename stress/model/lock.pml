@@ -28,6 +28,7 @@
 #define DIED_IS_FREE     13 /* a word that says DIED is taken like a free one */
 #define REPAIRED_TWICE   14 /* recover() takes a DIED word by a store */
 #define REPAIR_WAKES_NOBODY 15 /* after a repair nobody is woken */
+#define WOKEN_FIRST      16 /* the recoverer wakes all before it looks at the word */
 
 #ifndef MUTATION
 #define MUTATION 0
@@ -178,10 +179,13 @@ inline recover() {
 #if MUTATION == FREED_FIRST
   occupied[s] = false;
 #endif
+#if MUTATION == WOKEN_FIRST
+  atomic { wakeAll() }
+#endif
 #if MUTATION != NOT_MARKED
   markDied();
 #endif
-#if MUTATION != NOT_WOKEN
+#if MUTATION != NOT_WOKEN && MUTATION != WOKEN_FIRST
   atomic { wakeAll(); seen = 0; was = 0 }
 #endif
 #if MUTATION != FREED_FIRST

@@ -6,9 +6,9 @@ import dev.dure.internal.Kind;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,7 +42,7 @@ class LayoutDocumentTest {
 
   @Test
   void theMagicReadsAsTheDocumentSays() {
-    byte[] text = "DURESEG1".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] text = "DURESEG1".getBytes(StandardCharsets.US_ASCII);
     long magic = 0;
     for (int i = 7; i >= 0; i--) {
       magic = magic << 8 | text[i];
@@ -51,7 +51,7 @@ class LayoutDocumentTest {
   }
 
   private static Map<String, Long> constants(Class<?> layout) throws IllegalAccessException {
-    Map<String, Long> found = new LinkedHashMap<>();
+    Map<String, Long> found = new TreeMap<>();
     for (Field field : layout.getDeclaredFields()) {
       if (Modifier.isStatic(field.getModifiers()) && field.getType().isPrimitive()) {
         found.put(layout.getSimpleName() + "." + field.getName(), number(field));
@@ -80,7 +80,7 @@ class LayoutDocumentTest {
       return 1L << Integer.parseInt(text.substring(2));
     }
     if (text.startsWith("bit ")) {
-      return 1 << Integer.parseInt(text.substring(4));
+      return (int) (1L << Integer.parseInt(text.substring(4)));
     }
     return Long.decode(text);
   }
