@@ -2,6 +2,8 @@ package dev.dure.memory;
 
 /**
  * Where what stands in a segment. Offsets only, no logic; all numbers are in native byte order.
+ * docs/layout.md has the same for other languages, with who may change what; a test compares the
+ * two.
  *
  * <pre>
  *  0    magic (8)         "DURE" and four bytes of check; published last, so that half a segment is none

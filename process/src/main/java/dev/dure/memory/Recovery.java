@@ -9,6 +9,25 @@ import java.util.List;
  * What is done in place of a process that died: its locks are marked, whoever may have waited for
  * it is woken, its slot is freed.
  *
+ * <pre>
+ *   what happens to a slot                        what happens to a lock's word that names it
+ *
+ *   ACTIVE or JOINING, byte locked                HELD, or HELD and REPAIRING
+ *       │ the process ends, however                   │
+ *   ACTIVE or JOINING, byte not locked                │
+ *       │ a recoverer locks the byte                  │
+ *       ├─ step 1 ────────────────────────────────────┴─▶ DIED, or with RELEASE free
+ *       ├─ steps 2 and 3                              all who sleep on any word look again
+ *       │ step 4                                      (a recoverer that dies before here leaves the
+ *   FREE, byte locked                                  byte unlocked, and the next begins with step 1)
+ *       │ the byte is unlocked, or kept to join
+ *   FREE, byte not locked
+ * </pre>
+ *
+ * docs/recovery.md has the whole argument, and a model of lock, recovery and slots of which every
+ * order of steps is looked at ({@code stress/run model}). Whoever changes a step here changes it
+ * there, too.
+ *
  * <h2>Who may run it</h2>
  *
  * Only who holds the byte of the dead slot (see {@link Slots}). The kernel gives it to one process
@@ -44,6 +63,9 @@ import java.util.List;
  * recovered before it is used again. If the recoverer itself dies, at whatever step, the slot is
  * still not free, its byte is unlocked again, and the next one runs all steps once more: each may
  * be repeated.
+ *
+ * <p>A process that dies owing a wake owes it to somebody it does not name, so that the wake of all
+ * must come after the marks: who is woken before finds the word held, and sleeps again.
  */
 final class Recovery {
 
