@@ -328,7 +328,7 @@ final class MemoryLock implements SharedLock {
         && LockRecord.isHeldBy(seen, held)) {
       owner = NOBODY;
       nested = 0;
-      record.markDied(seen, -(int) ProcessHandle.current().pid());
+      record.markDied(seen, -Linux.getpid());
       attachment.wakeAllOf(this);
     }
   }
