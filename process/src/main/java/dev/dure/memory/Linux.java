@@ -105,6 +105,7 @@ final class Linux {
   private static final int READ = number(0, 63);
   private static final int WRITE = number(1, 64);
   private static final int KILL = number(62, 129);
+  private static final int GETPID = number(39, 172);
   private static final int GETEUID = number(107, 175);
   private static final int CLOCK_GETTIME = number(228, 113);
   private static final int FUTEX = number(202, 98);
@@ -383,6 +384,14 @@ final class Linux {
   /** kill(2). */
   static int kill(int pid, int signal) {
     return call(KILL, pid, signal, 0);
+  }
+
+  /**
+   * getpid(2). {@link ProcessHandle#current} remembers its number, so in a process that was forked
+   * from a JVM it gives the parent's.
+   */
+  static int getpid() {
+    return call(GETPID, 0, 0, 0);
   }
 
   /** geteuid(2). */

@@ -56,7 +56,7 @@ record MemoryHandle(
     return new MemoryHandle(
         segment.id(),
         attachment.space().fileName(),
-        ProcessHandle.current().pid(),
+        Linux.getpid(),
         segment.fd(),
         object,
         from,

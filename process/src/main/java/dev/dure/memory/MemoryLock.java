@@ -331,7 +331,7 @@ final class MemoryLock implements SharedLock {
         && LockRecord.isHeldBy(seen, held)) {
       owner = NOBODY;
       nested = 0;
-      var _ = record.markDied(seen, -(int) ProcessHandle.current().pid());
+      var _ = record.markDied(seen, -Linux.getpid());
       attachment.wakeAllOf(this);
       OwnerDeaths.tell(
           attachment.description(), name, record.deadOwner().description(), ownerDeath);

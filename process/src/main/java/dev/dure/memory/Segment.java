@@ -129,7 +129,7 @@ final class Segment {
     memory.setLong(Layout.ID_HIGH_AT, id.getMostSignificantBits());
     memory.setLong(Layout.ID_LOW_AT, id.getLeastSignificantBits());
     memory.setLong(Layout.CREATED_AT, System.currentTimeMillis());
-    memory.setInt(Layout.CREATOR_PID_AT, (int) ProcessHandle.current().pid());
+    memory.setInt(Layout.CREATOR_PID_AT, Linux.getpid());
     memory.setInt(Layout.SLOT_COUNT_AT, slots);
     memory.setLong(Layout.SLOTS_AT, Layout.HEADER_BYTES);
     memory.setLong(Layout.OBJECTS_AT, objects);

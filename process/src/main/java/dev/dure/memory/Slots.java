@@ -80,7 +80,7 @@ final class Slots {
       }
       long at = Layout.slot(slotsAt, index);
       int generation = memory.getInt(at + Layout.SLOT_GENERATION) + 1;
-      int pid = (int) ProcessHandle.current().pid();
+      int pid = Linux.getpid();
       memory.setInt(at + Layout.SLOT_STATE, Layout.SLOT_JOINING);
       memory.setInt(at + Layout.SLOT_GENERATION, generation);
       memory.setInt(at + Layout.SLOT_PID, pid);

@@ -46,6 +46,7 @@ final class BrokenParts {
       case READ_UNLOCKED ->
           world.table = proxy(SharedReadWriteLock.class, readUnlocked(world.table));
       case ITEM_TWICE -> world.letters = itemTwice(world.letters);
+      case ITEM_OVERTAKEN -> world.letters = itemOvertaken(world.letters);
       case ITEM_LOST -> world.letters = itemLost(world.letters);
       case ENTRY_IN_TWO_STEPS -> world.tallies = entryInTwoSteps(world.tallies);
       case ENTRY_STAYS -> world.tallies = entryStays(world.tallies);
@@ -62,9 +63,7 @@ final class BrokenParts {
               lock -> proxy(SharedLock.class, seldom(lock, "lock", () -> thrown())));
       case GONE ->
           world.locks.replaceAll(
-              lock ->
-                  proxy(
-                      SharedLock.class, seldom(lock, "lock", () -> Runtime.getRuntime().halt(5))));
+              lock -> proxy(SharedLock.class, seldom(lock, "lock", () -> Posix.exit(5))));
       default -> {}
     }
   }
@@ -202,6 +201,21 @@ final class BrokenParts {
         (self, method, arguments) -> {
           Purse first = method.getName().equals("poll") ? queue.peek() : null;
           return first == null ? call(queue, method, arguments) : first;
+        });
+  }
+
+  @SuppressWarnings("unchecked") // the proxy's only interface is the class of what it stands for
+  private static SharedQueue<Purse> itemOvertaken(SharedQueue<Purse> queue) {
+    return proxy(
+        SharedQueue.class,
+        (self, method, arguments) -> {
+          Purse first = method.getName().equals("poll") ? queue.poll() : null;
+          Purse second = first == null ? null : queue.poll();
+          if (second == null) {
+            return first == null ? call(queue, method, arguments) : first;
+          }
+          queue.put(first);
+          return second;
         });
   }
 

@@ -10,29 +10,29 @@ import java.util.stream.Stream;
 /** The families of ends that workers come to. */
 enum Scenario {
   /** Killed at any moment. */
-  RANDOM(16, true),
+  RANDOM(16, true, true),
   /** Killed after some seconds: long enough to notice a wake-up that did not come. */
-  ELDERS(3, true),
+  ELDERS(3, true, false),
   /** Killed while it holds a lock: this is what recovery times are measured on. */
-  OWNERS(26, true),
+  OWNERS(26, true, true),
   /** Kills itself at a named point of the code. */
-  POINTS(30, true),
+  POINTS(30, true, true),
   /** Several at once kill themselves at named points of the recovery from each other's deaths. */
-  RECOVERERS(2, true),
+  RECOVERERS(2, true, true),
   /** Killed while it starts: it may be the one that creates the segment. */
-  STARTUP(8, true),
+  STARTUP(8, true, true),
   /** Stopped, continued, and killed at last. */
-  STOPS(6, true),
+  STOPS(6, true, true),
   /** Stops itself at a named point; continued, and killed at last. */
-  STOP_POINTS(4, true),
+  STOP_POINTS(4, true, true),
   /** Has the lowest priority, and is killed at last. */
-  STARVED(3, true),
+  STARVED(3, true, false),
   /** Ends itself while it holds a lock: halt, exit, out of memory, crash, a thread's end. */
-  ENDS(5, true),
+  ENDS(5, true, true),
   /** Starts processes all the time, and is killed. */
-  FORKS(2, true),
+  FORKS(2, true, false),
   /** Closes the space while a thread of its own holds a lock. */
-  CLOSE(2, false);
+  CLOSE(2, false, false);
 
   /** How often a point is reached in a worker's life, roughly: up to where N is drawn. */
   private static final Map<String, Integer> POINT_RANGE =
@@ -102,13 +102,27 @@ enum Scenario {
   private final int weight;
   private final boolean byDefault;
 
-  Scenario(int weight, boolean byDefault) {
+  /** Whether a forked process can come to this end; {@link Zygote} says what it cannot do. */
+  private final boolean forkable;
+
+  Scenario(int weight, boolean byDefault, boolean forkable) {
     this.weight = weight;
     this.byDefault = byDefault;
+    this.forkable = forkable;
   }
 
   static List<Scenario> defaults() {
     return List.of(values()).stream().filter(scenario -> scenario.byDefault).toList();
+  }
+
+  /** Those of some scenarios that a forked process can come to. */
+  static List<Scenario> forkable(List<Scenario> scenarios) {
+    return scenarios.stream().filter(scenario -> scenario.forkable).toList();
+  }
+
+  /** Whether its workers kill themselves at named points, which are the labels of their deaths. */
+  boolean isAtPoints() {
+    return this == POINTS || this == RECOVERERS;
   }
 
   /** All points at which a worker may be told to kill itself, in order. */
@@ -135,21 +149,24 @@ enum Scenario {
    * Plans one or more ends, to be met at the same time.
    *
    * @param workers how many run at a time
+   * @param forked whether their processes are forked: such start soon, and live no longer than they
+   *     must
    */
-  List<Plan> plan(SplittableRandom random, int workers) {
-    long soon = 1000 + random.nextLong(150_000);
+  List<Plan> plan(SplittableRandom random, int workers, boolean forked) {
+    long soon = 1000 + random.nextLong(forked ? 40_000 : 150_000);
+    List<Plan> plans = new ArrayList<>();
     if (this == RECOVERERS) {
-      List<Plan> wave = new ArrayList<>();
-      wave.add(Plan.of(this, "kill, for others to recover", Action.KILL_HOLDING, soon));
-      while (wave.size() < workers + 2) {
-        wave.add(point(random, "kill", Action.AWAIT_END, RECOVERY_RANGE));
+      plans.add(Plan.of(this, "kill, for others to recover", Action.KILL_HOLDING, soon));
+      while (plans.size() < workers + 2) {
+        plans.add(point(random, "kill", Action.AWAIT_END, RECOVERY_RANGE));
       }
-      return wave;
+    } else {
+      plans.add(single(random, soon, forked));
     }
-    return List.of(single(random, soon));
+    return forked ? plans.stream().map(Plan::asForked).toList() : plans;
   }
 
-  private Plan single(SplittableRandom random, long soon) {
+  private Plan single(SplittableRandom random, long soon, boolean forked) {
     return switch (this) {
       case RANDOM, RECOVERERS -> Plan.of(this, "kill", Action.KILL, soon);
       case ELDERS -> {
@@ -159,13 +176,13 @@ enum Scenario {
       case OWNERS -> Plan.of(this, "kill while it holds", Action.KILL_HOLDING, soon / 4);
       case POINTS -> point(random, "kill", Action.AWAIT_END, POINT_RANGE);
       case STARTUP -> {
-        long starting = 40_000 + random.nextLong(220_000);
+        long starting = forked ? random.nextLong(25_000) : 40_000 + random.nextLong(220_000);
         yield Plan.of(this, "kill", Action.KILL_STARTING, starting);
       }
       case STOPS -> stop(random, soon);
       case STOP_POINTS -> point(random, "stop", Action.AWAIT_STOP, POINT_RANGE);
       case STARVED -> Plan.of(this, "kill at lowest priority", Action.KILL, soon).asStarved();
-      case ENDS -> end(random, soon);
+      case ENDS -> end(random, soon, forked);
       case FORKS -> Plan.of(this, "kill while it starts others", Action.KILL, soon);
       case CLOSE ->
           Plan.of(this, "close while held", Action.AWAIT_END, soon)
@@ -195,7 +212,7 @@ enum Scenario {
     };
   }
 
-  private Plan end(SplittableRandom random, long micros) {
+  private Plan end(SplittableRandom random, long micros, boolean forked) {
     LastWords.Way[] ways = {
       LastWords.Way.HALT,
       LastWords.Way.EXIT,
@@ -204,7 +221,7 @@ enum Scenario {
       LastWords.Way.OUT_OF_MEMORY,
       LastWords.Way.CRASH
     };
-    LastWords.Way way = ways[random.nextInt(ways.length)];
+    LastWords.Way way = forked ? LastWords.Way.THREAD : ways[random.nextInt(ways.length)];
     return Plan.of(this, way.name(), Action.AWAIT_END, micros).ending(way, 1 + random.nextInt(150));
   }
 }
