@@ -91,6 +91,13 @@ final class SegmentJson {
         json.name("leased").value(q.leased());
         json.name("puts").value(q.puts());
       }
+      case ObjectState.Table t -> {
+        json.name("capacity").value(t.capacity());
+        json.name("entries").value(t.entries());
+        json.name("writers").beginArray();
+        t.writers().forEach(writer -> holder(writer, json));
+        json.endArray();
+      }
       case ObjectState.Damaged d -> json.name("damaged").value(d.reason());
     }
     json.endObject();

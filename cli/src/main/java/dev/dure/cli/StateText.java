@@ -31,6 +31,11 @@ final class StateText {
           String.format(
               "%d of %d places have an element, %d leased, %d being written; about %s put so far",
               q.elements(), q.capacity(), q.leased(), q.claimed(), q.puts());
+      case ObjectState.Table t ->
+          t.writers().stream()
+              .map(writer -> "; being changed by " + holder(writer))
+              .collect(
+                  Collectors.joining("", t.entries() + " of " + t.capacity() + " entries", ""));
       case ObjectState.Damaged d -> "damaged: " + d.reason();
     };
   }

@@ -229,8 +229,7 @@ final class Attachment {
     Segment again = segment.again();
     try {
       Memory own = again.memory();
-      var _ =
-          new Recovery(own, new Slots(again), new Directory(again), new Futex(own)).run(slot());
+      var _ = new Recovery(own, new Slots(again), new Directory(again), new Futex(own)).run(slot());
     } finally {
       again.unmap();
     }

@@ -184,6 +184,20 @@ public sealed interface ObjectState {
       implements ObjectState {}
 
   /**
+   * A map.
+   *
+   * @param capacity how many entries it can hold
+   * @param entries how many are there
+   * @param writers who is changing an entry, or waits for a function that does
+   */
+  record Table(int capacity, int entries, List<Holder> writers) implements ObjectState {
+    /** Takes a copy of the list. */
+    public Table {
+      writers = List.copyOf(writers);
+    }
+  }
+
+  /**
    * What was found is nothing that this library writes.
    *
    * @param reason what was found, and what is allowed

@@ -59,6 +59,7 @@ final class StateReader {
       case CYCLIC_BARRIER -> barrier(new BarrierRecord(memory, body));
       case READ_WRITE_LOCK -> readWrite(new ReadWriteRecord(memory, body), body);
       case QUEUE -> queue(new QueueRecord(memory, entry));
+      case MAP -> map(new MapTable(memory, entry));
     };
   }
 
@@ -111,6 +112,17 @@ final class StateReader {
   /** How many blocks of epochs a lock has given away. */
   static long handovers(Memory memory, long body) {
     return memory.getLong(body + Layout.LOCK_EPOCH) / MemoryLock.EPOCH_BLOCK;
+  }
+
+  private ObjectState map(MapTable table) {
+    List<ObjectState.Holder> writers = new ArrayList<>();
+    for (int i = 0; i < table.stripes(); i++) {
+      int word = new LockRecord(memory, table.stripe(i)).read();
+      if ((word & Layout.HELD) != 0) {
+        view.holder(Layout.slotOf(word)).ifPresent(writers::add);
+      }
+    }
+    return new ObjectState.Table(table.capacity(), table.size(), writers);
   }
 
   private ObjectState condition(long body) {

@@ -137,7 +137,8 @@ class SegmentUseTest extends AcrossProcesses {
   }
 
   @Test
-  @DisplayName("processes that open, create, use and leave, beside removers: no value is ever lost in use")
+  @DisplayName(
+      "processes that open, create, use and leave, beside removers: no value is ever lost in use")
   void race() throws InterruptedException {
     SharedInt stop = space.newInt(0);
     SharedLong lost = space.newLong(0);
@@ -201,7 +202,8 @@ class SegmentUseTest extends AcrossProcesses {
             () -> {
               Path directory = MemorySpace.directory();
               int fd =
-                  Linux.open(directory.resolve(shared).toString(), Linux.O_RDWR | Linux.O_CLOEXEC, 0);
+                  Linux.open(
+                      directory.resolve(shared).toString(), Linux.O_RDWR | Linux.O_CLOEXEC, 0);
               var _ =
                   SegmentUse.withNamesLocked(
                       directory,

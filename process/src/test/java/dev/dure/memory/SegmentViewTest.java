@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.util.Objects;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -80,7 +81,10 @@ class SegmentViewTest extends AcrossProcesses {
       assertThat(MemorySpace.remove(name)).isTrue();
       UUID id = named.attachment().segment().id();
       FoundSegment removed =
-          all().stream().filter(it -> it.name().startsWith("#") && isOf(it, id)).findFirst().orElseThrow();
+          all().stream()
+              .filter(it -> it.name().startsWith("#") && isOf(it, id))
+              .findFirst()
+              .orElseThrow();
       assertThat(removed.place()).isEqualTo(FoundSegment.Place.REMOVED);
       assertThat(all()).extracting(FoundSegment::name).containsOnlyOnce(space.name());
     }
@@ -102,7 +106,8 @@ class SegmentViewTest extends AcrossProcesses {
   }
 
   @Test
-  @DisplayName("a directory that is not there has no segments; one that others can write to is refused")
+  @DisplayName(
+      "a directory that is not there has no segments; one that others can write to is refused")
   void directories() throws IOException {
     Path missing = Path.of("/dev/shm/dure-no-such-directory");
     assertThat(FoundSegment.all(missing))
@@ -111,8 +116,7 @@ class SegmentViewTest extends AcrossProcesses {
     assertThat(missing).doesNotExist();
     Path open = Files.createTempDirectory("dure-test-open");
     try {
-      Files.setPosixFilePermissions(
-          open, PosixFilePermissions.fromString("rwxrwxrwx"));
+      Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
       assertThatThrownBy(() -> FoundSegment.all(open))
           .isInstanceOf(SegmentRefusedException.class)
           .hasMessageContaining("0700");
@@ -150,7 +154,8 @@ class SegmentViewTest extends AcrossProcesses {
   // ---- processes ----
 
   @Test
-  @DisplayName("processes are alive by their lock; a killed one is a dead slot until it is recovered")
+  @DisplayName(
+      "processes are alive by their lock; a killed one is a dead slot until it is recovered")
   void deadSlot() throws InterruptedException {
     SharedInt made = space.newInt(0);
     String shared = name;
@@ -167,7 +172,9 @@ class SegmentViewTest extends AcrossProcesses {
     FoundSegment found = find(name);
     try (SegmentView view = found.look()) {
       SegmentSummary summary = view.summary();
-      assertThat(summary.alive()).singleElement().satisfies(s -> assertThat(s.pid()).isEqualTo((int) owner.pid()));
+      assertThat(summary.alive())
+          .singleElement()
+          .satisfies(s -> assertThat(s.pid()).isEqualTo((int) owner.pid()));
       assertThat(summary.dead()).isEmpty();
       assertThat(summary.creatorPid()).isEqualTo((int) owner.pid());
       assertThat(summary.bytes()).isEqualTo(1 << 20);
@@ -180,12 +187,13 @@ class SegmentViewTest extends AcrossProcesses {
           .satisfies(s -> assertThat(s.pid()).isEqualTo((int) owner.pid()));
       ObjectState.Lock held = (ObjectState.Lock) view.object("held", 0).orElseThrow().state();
       assertThat(held.phase()).isEqualTo(ObjectState.LockPhase.HELD);
-      assertThat(held.holder())
-          .contains(new ObjectState.Holder(0, (int) owner.pid(), false));
+      assertThat(held.holder()).contains(new ObjectState.Holder(0, (int) owner.pid(), false));
       ObjectState.Semaphore permits =
           (ObjectState.Semaphore) view.object("permits", 0).orElseThrow().state();
       assertThat(permits.permits()).isEqualTo(3);
-      assertThat(permits.holds()).singleElement().satisfies(h -> assertThat(h.count()).isEqualTo(2));
+      assertThat(permits.holds())
+          .singleElement()
+          .satisfies(h -> assertThat(h.count()).isEqualTo(2));
     }
     MemorySpace.open(name).close(); // recovers
     try (SegmentView view = found.look()) {
@@ -210,7 +218,9 @@ class SegmentViewTest extends AcrossProcesses {
     await(there, 1);
     Linux.kill((int) worker.pid(), Linux.SIGSTOP);
     try (SegmentView view = look()) {
-      assertThat(view.summary().alive()).extracting(SegmentSummary.Seat::pid).contains((int) worker.pid());
+      assertThat(view.summary().alive())
+          .extracting(SegmentSummary.Seat::pid)
+          .contains((int) worker.pid());
       assertThat(view.summary().dead()).isEmpty();
     }
   }
@@ -293,9 +303,9 @@ class SegmentViewTest extends AcrossProcesses {
         ObjectState.Guarded seen = (ObjectState.Guarded) state;
         if (seen.settled()) {
           settled++;
-          long number = (long) seen.fields().get("number");
-          String text = (String) seen.fields().get("text");
-          assertThat(text.equals(Page.of(number).text())).as("whole: %d", number).isTrue();
+          long number = (long) Objects.requireNonNull(seen.fields().get("number"));
+          Object text = seen.fields().get("text");
+          assertThat(text).as("whole: %d", number).isEqualTo(Page.of(number).text());
         }
       }
       assertThat(settled).isPositive();
@@ -385,7 +395,8 @@ class SegmentViewTest extends AcrossProcesses {
   // ---- damage ----
 
   @Test
-  @DisplayName("each byte of the tables overwritten in turn is damage or another value, and no crash")
+  @DisplayName(
+      "each byte of the tables overwritten in turn is damage or another value, and no crash")
   void overwritten() throws IOException {
     try (MemorySpace named = MemorySpace.create(name, 1 << 20)) {
       named.lock("lock");
