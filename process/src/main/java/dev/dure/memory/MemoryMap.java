@@ -86,8 +86,10 @@ final class MemoryMap<K, V> implements MapDefaults<K, V> {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // the caller's own array
   public Object packValue(V value) {
-    return values.pack(value);
+    Object packed = values.pack(value);
+    return packed == value && packed instanceof byte[] bytes ? bytes.clone() : packed;
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dure.Elements;
 import dev.dure.SharedInt;
 import dev.dure.SharedMap;
+import dev.dure.SpaceClosedException;
 import dev.dure.SpaceFullException;
 import dev.dure.contract.Threads;
 import dev.dure.process.WorkerProcess;
@@ -278,9 +279,13 @@ class MapDeathsTest extends AcrossProcesses {
                         .daemon()
                         .start(
                             () -> {
-                              for (int i = 0; ; i++) {
-                                same.put("w" + i % 2, value(i % 100));
-                                same.remove("w" + i % 2);
+                              try {
+                                for (int i = 0; ; i++) {
+                                  same.put("w" + i % 2, value(i % 100));
+                                  same.remove("w" + i % 2);
+                                }
+                              } catch (SpaceClosedException e) {
+                                // as it must
                               }
                             });
                 Threads.until("it has begun", () -> same.containsKey("w0") || !writer.isAlive());
