@@ -178,8 +178,7 @@ final class CleanCommand implements Callable<Integer> {
 
   private static List<Row> removed(List<Row> rows) {
     return rows.stream()
-        .filter(
-            row -> row.verdict() == Verdict.REMOVED || row.verdict() == Verdict.WOULD_REMOVE)
+        .filter(row -> row.verdict() == Verdict.REMOVED || row.verdict() == Verdict.WOULD_REMOVE)
         .toList();
   }
 

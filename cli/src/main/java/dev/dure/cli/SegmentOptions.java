@@ -19,9 +19,7 @@ final class SegmentOptions {
               + " /dev/shm/dure-UID.")
   private @Nullable Path directory;
 
-  @Option(
-      names = "--json",
-      description = "Prints JSON, and nothing else on standard output.")
+  @Option(names = "--json", description = "Prints JSON, and nothing else on standard output.")
   private boolean json;
 
   /** Made by picocli. */
@@ -45,11 +43,13 @@ final class SegmentOptions {
     List<FoundSegment> all = find();
     List<FoundSegment> found = all.stream().filter(it -> it.name().equals(name)).toList();
     if (found.isEmpty()) {
-      String others = all.stream().map(it -> Printable.of(it.name())).collect(Collectors.joining(", "));
+      String others =
+          all.stream().map(it -> Printable.of(it.name())).collect(Collectors.joining(", "));
       throw new Refusal(
           String.format(
               "There is no segment \"%s\" of this user. %s",
-              Printable.of(name), others.isEmpty() ? "There is none at all." : "There are: " + others));
+              Printable.of(name),
+              others.isEmpty() ? "There is none at all." : "There are: " + others));
     }
     return found;
   }

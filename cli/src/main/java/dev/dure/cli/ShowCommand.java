@@ -51,10 +51,7 @@ final class ShowCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SegmentOptions options;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "NAME",
-      description = "The segment, as dure ls calls it.")
+  @Parameters(index = "0", paramLabel = "NAME", description = "The segment, as dure ls calls it.")
   private String name;
 
   @Parameters(
@@ -171,8 +168,7 @@ final class ShowCommand implements Callable<Integer> {
             .collect(Collectors.joining(", "));
   }
 
-  private static String json(
-      FoundSegment found, SegmentSummary summary, List<ObjectView> objects) {
+  private static String json(FoundSegment found, SegmentSummary summary, List<ObjectView> objects) {
     Json json = new Json().beginObject();
     json.name("name").value(found.name());
     json.name("place").value(LsCommand.place(found));

@@ -37,7 +37,9 @@ final class TextTable {
     rows.forEach(row -> out.println(line(widths, row)));
   }
 
-  /** The last cell of a row that is shorter than others takes the room of those that are missing. */
+  /**
+   * The last cell of a row that is shorter than others takes the room of those that are missing.
+   */
   private void widen(int[] widths, List<String> row) {
     for (int i = 0; i < row.size(); i++) {
       if (i < row.size() - 1 || row.size() == widths.length) {

@@ -25,7 +25,8 @@ final class WatchedSegments implements AutoCloseable {
 
   /** From now on watches these; those that cannot be looked into are left out. */
   void update(List<FoundSegment> present) {
-    List<FoundSegment> gone = watches.keySet().stream().filter(it -> !present.contains(it)).toList();
+    List<FoundSegment> gone =
+        watches.keySet().stream().filter(it -> !present.contains(it)).toList();
     gone.forEach(this::forget);
     for (FoundSegment found : present) {
       if (!watches.containsKey(found)) {

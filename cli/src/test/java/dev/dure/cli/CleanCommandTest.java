@@ -85,8 +85,7 @@ class CleanCommandTest extends SegmentPrograms {
     try {
       Files.createFile(stale.resolve("control.args")); // as that of a worker that was starting
       assertThat(dure("clean").out()).doesNotContain(stale.toString()); // young
-      Files.setLastModifiedTime(
-          stale, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+      Files.setLastModifiedTime(stale, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
       assertThat(dure("clean", "--dry-run").out())
           .contains("directory " + stale + ": would remove\n");
       assertThat(stale).exists();

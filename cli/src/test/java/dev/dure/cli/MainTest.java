@@ -67,7 +67,8 @@ class MainTest {
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.out()).isEmpty();
     assertThat(unknown.err()).contains("dure: ", "'tuor'", "Commands are: tour");
-    assertThat(Execution.of("tours").err()).contains("'tours'", "Did you mean: dure tour or dure top?");
+    assertThat(Execution.of("tours").err())
+        .contains("'tours'", "Did you mean: dure tour or dure top?");
   }
 
   @Test

@@ -61,8 +61,7 @@ abstract class SegmentPrograms {
     Process program = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
     programs.add(program);
     BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8));
     assertThat(out.readLine()).isEqualTo("ready");
     return program;
   }
@@ -85,9 +84,7 @@ abstract class SegmentPrograms {
 
   static JsonNode parse(String text) throws IOException {
     assertThat(text.chars()).allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7f));
-    return new ObjectMapper()
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .readTree(text);
+    return new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(text);
   }
 
   /** The element of a list whose member has a value. */

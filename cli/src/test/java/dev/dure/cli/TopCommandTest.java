@@ -23,7 +23,8 @@ class TopCommandTest extends SegmentPrograms {
     assertThat(lines)
         .filteredOn(line -> line.startsWith("SEGMENT "))
         .hasSize(2)
-        .allMatch(line -> line.matches("SEGMENT +OBJECT +KIND +WAITING +HELD +HOLDER +GRANTS/S +DEPTH"));
+        .allMatch(
+            line -> line.matches("SEGMENT +OBJECT +KIND +WAITING +HELD +HOLDER +GRANTS/S +DEPTH"));
     assertThat(lines)
         .filteredOn(line -> line.matches("jobs +held .*"))
         .hasSize(2)

@@ -21,7 +21,7 @@ class LayoutDocumentTest {
 
   private static final Path DOCUMENT = Path.of("..", "docs", "layout.md");
   private static final List<Class<?>> LAYOUTS =
-      List.of(Layout.class, SynchronizerLayout.class, QueueLayout.class);
+      List.of(Layout.class, SynchronizerLayout.class, QueueLayout.class, MapLayout.class);
 
   /** A row of a table that begins with a number and ends with a constant in code style. */
   private static final Pattern ROW =

@@ -144,9 +144,7 @@ class PythonTest {
         .hasMessageContaining("process " + holder.pid());
     assertThat(totals.get(1)).isEqualTo(-1);
     assertThat(lock.recover(() -> totals.set(1, 0))).isTrue();
-    lock.lock();
-    lock.unlock();
-    assertThat(totals.get(1)).isZero();
+    lock.withLock(() -> assertThat(totals.get(1)).isZero());
   }
 
   @Test
@@ -158,9 +156,7 @@ class PythonTest {
     awaitLine(waiter, "abandoned by process " + worker.pid());
     awaitLine(waiter, "repaired");
     assertThat(waiter.waitFor()).isZero();
-    lock.lock();
-    lock.unlock();
-    assertThat(totals.get(2)).isZero();
+    lock.withLock(() -> assertThat(totals.get(2)).isZero());
     worker.close();
   }
 

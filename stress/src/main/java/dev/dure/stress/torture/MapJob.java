@@ -94,8 +94,7 @@ final class MapJob {
     requireSound(key, was, world.known.get(cell(key, REMOVED)));
     if (was.sequence() < seen) {
       throw new Violation(
-          "lost update",
-          String.format("tally %d went back from change %d to %s.", key, seen, was));
+          "lost update", String.format("tally %d went back from change %d to %s.", key, seen, was));
     }
     PurseJob.settle(world, was, World.TALLY_ROW + key);
     world.known.set(cell(key, SEEN), was.sequence());

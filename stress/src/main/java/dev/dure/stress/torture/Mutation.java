@@ -29,7 +29,9 @@ enum Mutation {
   ENTRY_IN_TWO_STEPS("lost update", "resurrected"),
   /** An entry of a map is said to be removed when it is not. */
   ENTRY_STAYS("resurrected"),
-  /** Of two elements of a queue the second is handed out, and the first is put behind the others. */
+  /**
+   * Of two elements of a queue the second is handed out, and the first is put behind the others.
+   */
   ITEM_OVERTAKEN("order"),
   /** One byte of a record is changed. */
   RECORD_TORN("torn record"),

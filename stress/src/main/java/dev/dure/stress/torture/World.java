@@ -215,8 +215,7 @@ final class World {
     numbers = space.queue("numbers", QUEUE_CAPACITY, Elements.longs());
     letters = space.queue("letters", QUEUE_CAPACITY, Elements.records(Purse.class));
     tallies = space.map("tallies", TALLIES, Elements.longs(), Elements.records(Purse.class));
-    boxes =
-        space.map("boxes", BOXES_CAPACITY, Elements.strings(8), Elements.bytes(PARCEL_BYTES));
+    boxes = space.map("boxes", BOXES_CAPACITY, Elements.strings(8), Elements.bytes(PARCEL_BYTES));
     known = space.longArray("known", TALLIES * TALLY_CELLS);
     notEmpty = locks.get(TOKENS_LOCK).condition("not empty");
     notFull = locks.get(TOKENS_LOCK).condition("not full");
