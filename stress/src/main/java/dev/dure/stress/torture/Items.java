@@ -29,10 +29,10 @@ import java.util.concurrent.TimeUnit;
  *
  * <h2>Nothing lost, nothing twice</h2>
  *
- * An item that is handed out twice is found by the second who gets it. One that is lost is
- * found at the end ({@link #audit}): it was sent, nobody had it for good or dealt with it, and it
- * is not in the queue. The contract allows that where somebody died in a take, once for each: so a
- * thread enters in the ledger when it begins to take and when it has said what it took.
+ * An item that is handed out twice is found by the second who gets it. One that is lost is found at
+ * the end ({@link #audit}): it was sent, nobody had it for good or dealt with it, and it is not in
+ * the queue. The contract allows that where somebody died in a take, once for each: so a thread
+ * enters in the ledger when it begins to take and when it has said what it took.
  */
 final class Items {
 

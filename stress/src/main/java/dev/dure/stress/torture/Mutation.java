@@ -25,7 +25,9 @@ enum Mutation {
   ITEM_TWICE("doubled"),
   /** An element is said to be put into a queue when it is not. */
   ITEM_LOST("lost item"),
-  /** Of two elements of a queue the second is handed out, and the first is put behind the others. */
+  /**
+   * Of two elements of a queue the second is handed out, and the first is put behind the others.
+   */
   ITEM_OVERTAKEN("order"),
   /** One byte of a record is changed. */
   RECORD_TORN("torn record"),

@@ -83,7 +83,8 @@ class ItemsTest {
     assertViolation("doubled", "nobody has put it in", () -> mine.received(0, 7, State.TAKEN));
     int refused = mine.next();
     mine.sent(refused, false);
-    assertViolation("doubled", "nobody has put it in", () -> others.received(0, refused, State.TAKEN));
+    assertViolation(
+        "doubled", "nobody has put it in", () -> others.received(0, refused, State.TAKEN));
     int early = mine.next();
     others.received(0, early, State.TAKEN);
     mine.sent(early, false);
@@ -137,7 +138,8 @@ class ItemsTest {
   @Test
   void aTornNumberIsFound() {
     world.numbers.add(7L << 32 | sent());
-    assertViolation("torn record", "an element is 0000000700000000", () -> QueueJob.audit(world, ME));
+    assertViolation(
+        "torn record", "an element is 0000000700000000", () -> QueueJob.audit(world, ME));
   }
 
   @Test
