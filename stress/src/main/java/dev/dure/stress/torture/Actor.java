@@ -66,17 +66,17 @@ final class Actor implements Runnable {
 
   private void step() {
     int kind = random.nextInt(100);
-    if (kind < 39) {
+    if (kind < 35) {
       one();
-    } else if (kind < 45) {
+    } else if (kind < 41) {
       maps.step();
-    } else if (kind < 55) {
+    } else if (kind < 50) {
       two();
-    } else if (kind < 70) {
+    } else if (kind < 62) {
       tokens.step(interrupts);
-    } else if (kind < 80) {
+    } else if (kind < 72) {
       purses.get(random.nextInt(World.PURSES)).update();
-    } else if (kind < 86) {
+    } else if (kind < 80) {
       synchronizers.step();
     } else if (kind < 92) {
       queues.step();

@@ -66,6 +66,6 @@ record Plan(
 
   /** For how long the planned end is awaited; it is killed then. */
   long patienceNanos() {
-    return forked ? 600_000_000L : 2_500_000_000L;
+    return forked ? 800_000_000L : 2_500_000_000L;
   }
 }

@@ -66,7 +66,7 @@ enum Scenario {
           Map.entry("GATE_CLOSED", 10),
           Map.entry("GATE_OPENED", 10),
           Map.entry("QUEUE_CLAIMED", 8),
-          Map.entry("QUEUE_TAIL_HELPED", 2),
+          Map.entry("QUEUE_TAIL_HELPED", 1),
           Map.entry("QUEUE_HALF_WRITTEN", 8),
           Map.entry("QUEUE_WRITTEN", 8),
           Map.entry("QUEUE_PUBLISHED", 8),
@@ -157,8 +157,11 @@ enum Scenario {
     List<Plan> plans = new ArrayList<>();
     if (this == RECOVERERS) {
       plans.add(Plan.of(this, "kill, for others to recover", Action.KILL_HOLDING, soon));
+      plans.add(
+          Plan.of(this, "kill in a queue, for others to recover", Action.AWAIT_END, soon)
+              .withFaults("QUEUE_LEASED:kill:1"));
       while (plans.size() < workers + 2) {
-        plans.add(point(random, "kill", Action.AWAIT_END, RECOVERY_RANGE));
+        plans.add(point(random, "kill", Action.AWAIT_END, RECOVERY_RANGE, 1));
       }
     } else {
       plans.add(single(random, soon, forked));
@@ -174,13 +177,13 @@ enum Scenario {
         yield Plan.of(this, "kill after seconds", Action.KILL, later);
       }
       case OWNERS -> Plan.of(this, "kill while it holds", Action.KILL_HOLDING, soon / 4);
-      case POINTS -> point(random, "kill", Action.AWAIT_END, POINT_RANGE);
+      case POINTS -> point(random, "kill", Action.AWAIT_END, POINT_RANGE, forked ? 3 : 1);
       case STARTUP -> {
         long starting = forked ? random.nextLong(25_000) : 40_000 + random.nextLong(220_000);
         yield Plan.of(this, "kill", Action.KILL_STARTING, starting);
       }
       case STOPS -> stop(random, soon);
-      case STOP_POINTS -> point(random, "stop", Action.AWAIT_STOP, POINT_RANGE);
+      case STOP_POINTS -> point(random, "stop", Action.AWAIT_STOP, POINT_RANGE, forked ? 3 : 1);
       case STARVED -> Plan.of(this, "kill at lowest priority", Action.KILL, soon).asStarved();
       case ENDS -> end(random, soon, forked);
       case FORKS -> Plan.of(this, "kill while it starts others", Action.KILL, soon);
@@ -195,11 +198,21 @@ enum Scenario {
     return Plan.of(ELDERS, "kill at the end of the round", Action.KILL, 1_000_000_000L);
   }
 
+  /**
+   * Plans an end at a point.
+   *
+   * @param ranges the points, and up to which time of reaching each is drawn
+   * @param sooner by what that is divided
+   */
   private Plan point(
-      SplittableRandom random, String verb, Action action, Map<String, Integer> ranges) {
+      SplittableRandom random,
+      String verb,
+      Action action,
+      Map<String, Integer> ranges,
+      int sooner) {
     List<String> names = ranges.keySet().stream().sorted().toList();
     String name = names.get(random.nextInt(names.size()));
-    int n = 1 + random.nextInt(ranges.getOrDefault(name, 1));
+    int n = 1 + random.nextInt(Math.max(1, ranges.getOrDefault(name, 1) / sooner));
     return Plan.of(this, name, action, 1000 + random.nextLong(100_000))
         .withFaults(name + ":" + verb + ":" + n);
   }
