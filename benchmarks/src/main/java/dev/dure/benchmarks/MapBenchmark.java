@@ -5,6 +5,7 @@ import dev.dure.SharedMap;
 import dev.dure.Space;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -75,12 +76,12 @@ public class MapBenchmark extends NanosBenchmark {
   }
 
   @Benchmark
-  public Long get(Dure dure, Keys keys) {
+  public @Nullable Long get(Dure dure, Keys keys) {
     return dure.map.get(keys.next());
   }
 
   @Benchmark
-  public Long getConcurrentHashMap(Jdk jdk, Keys keys) {
+  public @Nullable Long getConcurrentHashMap(Jdk jdk, Keys keys) {
     return jdk.map.get(keys.next());
   }
 
