@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All of {@link BlockingQueue}'s contract holds. What happens before an element is put in
  * happens-before what follows its removal in another thread, of whatever process. {@code null} is
- * refused everywhere. Elements are copied ({@link Elements}); one that is too large or cannot be
- * sent makes the method that was to put it in throw {@link IllegalArgumentException}, with both
- * sizes named, and nothing is put in.
+ * refused by all that would put it in; {@code contains} and {@code remove} say that it is not
+ * there. Elements are copied ({@link Elements}); one that is too large or cannot be sent makes the
+ * method that was to put it in throw {@link IllegalArgumentException}, with both sizes named, and
+ * nothing is put in.
  *
  * <h2>What a death leaves</h2>
  *

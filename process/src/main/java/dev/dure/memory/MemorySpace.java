@@ -487,7 +487,11 @@ public final class MemorySpace extends AbstractSpace {
   SharedCondition conditionAt(Directory.Entry entry) {
     long body = attachment.memory().getLong(entry.body() + Layout.CONDITION_LOCK);
     Directory.Entry owner = attachment.directory().withBody(body);
-    return new MemoryCondition(attachment.lockAt(body, owner.at(), owner.name()), entry);
+    MemoryLock lock =
+        owner.shape().kind() == Kind.READ_WRITE_LOCK
+            ? ((MemoryReadWriteLock) attachment.synchronizerAt(owner)).writers()
+            : attachment.lockAt(body, owner.at(), owner.name());
+    return new MemoryCondition(lock, entry);
   }
 
   @Override
