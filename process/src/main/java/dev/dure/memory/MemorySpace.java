@@ -466,11 +466,12 @@ public final class MemorySpace extends AbstractSpace {
     String objectName = null;
     if (conditionName != null) {
       Names.check(conditionName);
+      attachment.checkOpen();
       if (lock.label().isEmpty()) {
         throw new UnsupportedOperationException(
             String.format(
                 "%s has no name, so nobody could find its condition \"%s\". Use newCondition() and pass the handle.",
-                lock, conditionName));
+                lock.whole().asLock(), conditionName));
       }
       objectName = lock.label() + '\0' + conditionName;
     }
