@@ -341,13 +341,12 @@ final class HeapQueue<E> extends HeapObject implements QueueDefaults<E> {
   }
 
   @Override
-  public boolean isSame(Object asked, E element) {
+  public boolean isSame(@Nullable Object asked, E element) {
     return codec.isSame(asked, element);
   }
 
   @Override
-  public boolean remove(Object asked) {
-    Objects.requireNonNull(asked, "element");
+  public boolean remove(@Nullable Object asked) {
     for (Item item : items()) {
       if (codec.isSame(asked, unpack(item)) && removeItem(item)) {
         return true;

@@ -1,6 +1,7 @@
 package dev.dure.internal;
 
 import dev.dure.LockGrant;
+import dev.dure.SharedCondition;
 import dev.dure.SharedLock;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -70,7 +71,7 @@ public final class ReadWriteSync {
   private final SharedLock writers;
   private final ReadHolds holds;
   private final Lock readSide = new ReadSide(this);
-  private final Lock writeSide = new WriteSide(this);
+  private final WriteSide writeSide = new WriteSide(this);
 
   /** The thread that runs a repair; it must not let others in before that is done. */
   private volatile @Nullable Thread repairer;
@@ -94,11 +95,6 @@ public final class ReadWriteSync {
 
   String description() {
     return words.description();
-  }
-
-  UnsupportedOperationException noConditions() {
-    return new UnsupportedOperationException(
-        "A read-write lock has no conditions: " + words.description() + ". Use a SharedLock.");
   }
 
   void requireNoInterrupt() throws InterruptedException {
@@ -276,17 +272,56 @@ public final class ReadWriteSync {
 
   void endWrite() {
     if (writers.getHoldCount() == 1) {
-      if (repairer == Thread.currentThread()) {
-        throw new IllegalMonitorStateException(
-            String.format(
-                "A repair cannot give back the last hold of %s: others would meet what it has not"
-                    + " yet made whole.",
-                words.description()));
-      }
+      requireNoRepair("give back the last hold of");
       words.setGate(ReadWriteWords.OPEN);
     }
     writers.unlock();
     words.wakeAtGate();
+  }
+
+  private void requireNoRepair(String what) {
+    if (repairer == Thread.currentThread()) {
+      throw new IllegalMonitorStateException(
+          String.format(
+              "A repair cannot %s %s: others would meet what it has not yet made whole.",
+              what, words.description()));
+    }
+  }
+
+  // ---- the write lock's conditions: those of the writers' lock, which give back both words ----
+
+  /** What the conditions of the writers' lock give back and take again: the write lock. */
+  public ConditionLock conditionLock() {
+    return writeSide;
+  }
+
+  /** As {@link dev.dure.SharedReadWriteLock#newCondition}. */
+  public SharedCondition newCondition() {
+    return writers.newCondition();
+  }
+
+  /** As {@link dev.dure.SharedReadWriteLock#condition}. */
+  public SharedCondition condition(String name) {
+    return writers.condition(name);
+  }
+
+  /** Gives back all holds of the writer, the current thread; returns how many there were. */
+  int releaseWrites() {
+    requireNoRepair("wait, and so release");
+    int holds = writers.getHoldCount();
+    while (writers.getHoldCount() > 1) {
+      writers.unlock();
+    }
+    endWrite();
+    return holds;
+  }
+
+  /** Takes the write lock again, with as many holds. */
+  void reacquireWrites(int holds) {
+    writeSide.lock();
+    while (writers.getHoldCount() < holds) {
+      writers.lock();
+    }
   }
 
   // ---- death, and what is known of it ----

@@ -269,7 +269,7 @@ public abstract class SpaceClosingContract extends SpaceContract {
   }
 
   @Test
-  @DisplayName("null is refused by every operation with NullPointerException")
+  @DisplayName("null is refused with NullPointerException, but where the JDK only says: not there")
   void nullIsRefused() {
     Map<Class<?>, Object> targets = new LinkedHashMap<>(objects(space));
     targets.put(Space.class, space);
@@ -278,7 +278,8 @@ public abstract class SpaceClosingContract extends SpaceContract {
     targets.put(SharedCondition.class, condition);
     targets.forEach(
         (type, target) -> {
-          for (Method method : ApiCalls.methods(type, Set.of())) {
+          Set<String> say = type == SharedQueue.class ? Set.of("contains", "remove") : Set.of();
+          for (Method method : ApiCalls.methods(type, say)) {
             Class<?>[] types = method.getParameterTypes();
             for (int i = 0; i < types.length; i++) {
               if (!types[i].isPrimitive() && !mayBeNull(method, i)) {

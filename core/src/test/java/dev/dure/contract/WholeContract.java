@@ -239,6 +239,15 @@ public abstract class WholeContract {
   }
 
   @Nested
+  @DisplayName("the conditions of a SharedReadWriteLock")
+  class ReadWriteCondition extends ReadWriteConditionContract {
+    @Override
+    protected Space newSpace() {
+      return WholeContract.this.newSpace();
+    }
+  }
+
+  @Nested
   @DisplayName("SharedReadWriteLock and the death of its owners")
   class ReadWriteDeath extends ReadWriteDeathContract {
     @Override

@@ -176,12 +176,16 @@ final class Directory {
             "%s has no object at %,d, where a handle says that one is.", description, offset));
   }
 
-  /** The lock or guarded record whose body stands at an offset. */
+  /** The lock, guarded record or read-write lock whose body stands at an offset. */
   synchronized Entry withBody(long body) {
     catchUp();
     for (Entry entry : entries) {
-      Kind kind = entry.shape().kind();
-      if (entry.body() == body && (kind == Kind.LOCK || kind == Kind.GUARDED)) {
+      boolean conditions =
+          switch (entry.shape().kind()) {
+            case LOCK, GUARDED, READ_WRITE_LOCK -> true;
+            default -> false;
+          };
+      if (conditions && entry.body() == body) {
         return entry;
       }
     }

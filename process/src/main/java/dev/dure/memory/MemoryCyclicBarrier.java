@@ -61,6 +61,12 @@ final class MemoryCyclicBarrier extends MemorySynchronizer implements SharedCycl
     return await(null, deadline(time, unit));
   }
 
+  @Override
+  public int await(Runnable action, long time, TimeUnit unit)
+      throws InterruptedException, BrokenBarrierException, TimeoutException {
+    return await(Objects.requireNonNull(action, "action"), deadline(time, unit));
+  }
+
   private int await(@Nullable Runnable action, long deadline)
       throws InterruptedException, BrokenBarrierException, TimeoutException {
     while (true) {

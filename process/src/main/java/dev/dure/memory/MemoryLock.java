@@ -6,10 +6,12 @@ import dev.dure.OwnerDeath;
 import dev.dure.SharedCondition;
 import dev.dure.SharedLock;
 import dev.dure.Space;
+import dev.dure.internal.ConditionLock;
 import dev.dure.internal.OwnerDeaths;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +68,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The class is longer than others since all that may change {@code owner} and the word's HELD
  * stands in it: the proof above is of what a reader finds below.
  */
-final class MemoryLock implements SharedLock {
+final class MemoryLock implements SharedLock, ConditionLock {
 
   private static final long serialVersionUID = 1L;
 
@@ -95,6 +97,9 @@ final class MemoryLock implements SharedLock {
    * The thread of this process that was granted the lock last; kept for its death and for names.
    */
   private transient @Nullable Thread holder;
+
+  /** What the conditions give back: this lock, or the one that it is a part of. */
+  private transient ConditionLock whole = this;
 
   private transient int nested;
   private transient long currentEpoch;
@@ -405,6 +410,20 @@ final class MemoryLock implements SharedLock {
     return attachment.space().makeCondition(Objects.requireNonNull(conditionName, "name"), this);
   }
 
+  /** Makes this a part of another lock, before anybody can have a condition of it. */
+  void setWhole(ConditionLock whole) {
+    this.whole = whole;
+  }
+
+  ConditionLock whole() {
+    return whole;
+  }
+
+  @Override
+  public Lock asLock() {
+    return this;
+  }
+
   void requireHeld(String operation) {
     attachment.checkOpen();
     if (!isMine()) {
@@ -412,8 +431,8 @@ final class MemoryLock implements SharedLock {
     }
   }
 
-  /** Gives back all holds at once, for a condition's wait. */
-  int releaseAll() {
+  @Override
+  public int releaseAll() {
     int saved = nested;
     nested = 0;
     try {
@@ -422,13 +441,13 @@ final class MemoryLock implements SharedLock {
       nested = saved;
       throw e;
     }
-    return saved;
+    return saved + 1;
   }
 
-  /** Takes back all holds after a condition's wait; not interruptibly. */
-  void reacquire(int saved) {
+  @Override
+  public void reacquire(int holds) {
     lock();
-    nested = saved;
+    nested = holds - 1;
   }
 
   // ---- what is known of it ----

@@ -389,13 +389,12 @@ final class MemoryQueue<E> implements QueueDefaults<E> {
   }
 
   @Override
-  public boolean isSame(Object asked, E element) {
+  public boolean isSame(@Nullable Object asked, E element) {
     return cell.codec().isSame(asked, element);
   }
 
   @Override
-  public boolean remove(Object asked) {
-    Objects.requireNonNull(asked, "element");
+  public boolean remove(@Nullable Object asked) {
     for (Item<E> item : items()) {
       if (isSame(asked, item.element()) && removeItem(item)) {
         return true;

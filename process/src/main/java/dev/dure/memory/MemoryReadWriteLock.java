@@ -22,6 +22,12 @@ final class MemoryReadWriteLock extends MemorySynchronizer implements SyncedRead
     super(attachment, entry);
     this.writers = attachment.lockAt(body, entry.at(), entry.name());
     this.sync = new ReadWriteSync(new Words());
+    writers.setWhole(sync.conditionLock());
+  }
+
+  /** The lock that excludes writers from each other, to which the conditions belong. */
+  MemoryLock writers() {
+    return writers;
   }
 
   private final class Words implements ReadWriteWords {

@@ -469,11 +469,12 @@ public final class MemorySpace extends AbstractSpace {
     String objectName = null;
     if (conditionName != null) {
       Names.check(conditionName);
+      attachment.checkOpen();
       if (lock.label().isEmpty()) {
         throw new UnsupportedOperationException(
             String.format(
                 "%s has no name, so nobody could find its condition \"%s\". Use newCondition() and pass the handle.",
-                lock, conditionName));
+                lock.whole().asLock(), conditionName));
       }
       objectName = lock.label() + '\0' + conditionName;
     }
@@ -490,7 +491,11 @@ public final class MemorySpace extends AbstractSpace {
   SharedCondition conditionAt(Directory.Entry entry) {
     long body = attachment.memory().getLong(entry.body() + Layout.CONDITION_LOCK);
     Directory.Entry owner = attachment.directory().withBody(body);
-    return new MemoryCondition(attachment.lockAt(body, owner.at(), owner.name()), entry);
+    MemoryLock lock =
+        owner.shape().kind() == Kind.READ_WRITE_LOCK
+            ? ((MemoryReadWriteLock) attachment.synchronizerAt(owner)).writers()
+            : attachment.lockAt(body, owner.at(), owner.name());
+    return new MemoryCondition(lock, entry);
   }
 
   @Override

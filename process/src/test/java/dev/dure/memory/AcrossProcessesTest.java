@@ -11,6 +11,7 @@ import dev.dure.SharedDoubleArray;
 import dev.dure.SharedInt;
 import dev.dure.SharedLock;
 import dev.dure.SharedLong;
+import dev.dure.SharedReadWriteLock;
 import dev.dure.contract.Threads;
 import dev.dure.process.WorkerOptions;
 import dev.dure.process.WorkerProcess;
@@ -261,6 +262,47 @@ class AcrossProcessesTest {
     changed.signal();
     lock.unlock();
     assertThat(sleepers.get(1).join()).isZero();
+  }
+
+  @ParameterizedTest(name = "after which it dies: {0}")
+  @ValueSource(booleans = {false, true})
+  @DisplayName(
+      "a write lock's condition is signalled from another process; a writer's death ends its waits")
+  void writeLockConditions(boolean dies) throws InterruptedException {
+    SharedReadWriteLock lock = space.newReadWriteLock();
+    SharedCondition changed = lock.newCondition();
+    SharedInt phase = space.newInt(0);
+    SharedInt waiting = space.newInt(0);
+    WorkerProcess sleeper =
+        start(
+            () -> {
+              changed.lock().lock();
+              waiting.increment();
+              try {
+                while (phase.get() == 0) {
+                  changed.await();
+                }
+                lock.writeLock().unlock();
+              } catch (AbandonedLockException e) {
+                phase.set(3);
+              }
+            });
+    await(waiting, 1);
+    WorkerProcess signaller =
+        start(
+            () -> {
+              lock.writeLock().lock();
+              if (dies) {
+                Runtime.getRuntime().halt(1);
+              }
+              phase.set(1);
+              changed.signal();
+              lock.writeLock().unlock();
+            });
+    assertThat(signaller.join()).isEqualTo(dies ? 1 : 0);
+    assertThat(sleeper.join()).isZero();
+    assertThat(phase.get()).isEqualTo(dies ? 3 : 1);
+    assertThat(lock.isAbandoned()).isEqualTo(dies);
   }
 
   @ParameterizedTest(name = "{0}")
