@@ -1,5 +1,6 @@
 package dev.dure.memory;
 
+import dev.dure.linux.Platform;
 import dev.dure.Capability;
 import dev.dure.Elements;
 import dev.dure.Guarded;

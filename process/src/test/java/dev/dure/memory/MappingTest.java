@@ -3,6 +3,7 @@ package dev.dure.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dure.linux.Linux;
 import dev.dure.SharedLock;
 import dev.dure.SpaceClosedException;
 import java.lang.foreign.Arena;

@@ -2,6 +2,7 @@ package dev.dure.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dure.linux.Linux;
 import dev.dure.Elements;
 import dev.dure.Lease;
 import dev.dure.SharedInt;
