@@ -36,7 +36,8 @@ public abstract class AbstractTask<T extends @Nullable Object> implements Task<T
 
   /** Ends the task, which has no outcome of its own any more, unless it has one. */
   protected final boolean drop() {
-    return outcome.cancel(false);
+    // CompletableFuture.cancel says true for what was cancelled before, too.
+    return outcome.completeExceptionally(new CancellationException());
   }
 
   /**

@@ -3,8 +3,8 @@ package dev.dure.memory;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import dev.dure.linux.Linux;
 import dev.dure.SpaceClosedException;
+import dev.dure.linux.Linux;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;

@@ -1,6 +1,5 @@
 package dev.dure.memory;
 
-import dev.dure.linux.Platform;
 import dev.dure.Capability;
 import dev.dure.Elements;
 import dev.dure.Guarded;
@@ -30,6 +29,7 @@ import dev.dure.internal.Names;
 import dev.dure.internal.RecordShape;
 import dev.dure.internal.SemaphoreShape;
 import dev.dure.internal.Shape;
+import dev.dure.linux.Platform;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.EnumSet;

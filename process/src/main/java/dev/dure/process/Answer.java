@@ -3,18 +3,31 @@ package dev.dure.process;
 import dev.dure.internal.AllowList;
 import java.io.IOException;
 
-/**
- * What a worker said of a task: checked as to its place, not yet as to its contents.
- *
- * @param index which task of its job
- * @param payload a copy, which nobody can change any more
- */
-record Answer(Job job, int index, byte type, byte[] payload) {
+/** What a worker said of a task: checked as to its place, not yet as to its contents. */
+final class Answer {
+
+  private final Job job;
+  private final int index;
+  private final byte type;
+  private final byte[] payload;
+
+  /**
+   * An answer.
+   *
+   * @param index of which task of its job
+   * @param payload a copy, which nobody can change any more
+   */
+  Answer(Job job, int index, byte type, byte[] payload) {
+    this.job = job;
+    this.index = index;
+    this.type = type;
+    this.payload = payload;
+  }
 
   /**
    * Gives the task its outcome.
    *
-   * @throws ProtocolViolation if the contents are no answer; the task has its outcome then, too
+   * @throws ProtocolViolation if the contents are no answer; the task has no outcome then
    */
   void settle(String worker, AllowList results) throws ProtocolViolation {
     if (job.isDone()) {
@@ -28,7 +41,6 @@ record Answer(Job job, int index, byte type, byte[] payload) {
         job.fail(index, failure(reader, worker));
       }
     } catch (ProtocolViolation e) {
-      job.fail(index, new WorkerViolationException(job.name(), worker, e.getMessage()));
       throw e;
     } catch (IOException | ReflectiveOperationException | RuntimeException e) {
       job.fail(
@@ -45,6 +57,12 @@ record Answer(Job job, int index, byte type, byte[] payload) {
           new ResultRefusedException(
               "The result of task \"" + job.name() + "\" could not be read here: " + e, e));
     }
+  }
+
+  /** The task has no outcome, since the worker broke the protocol. */
+  void violated(String worker, ProtocolViolation how) {
+    job.fail(
+        index, new WorkerViolationException(job.name(), worker, String.valueOf(how.getMessage())));
   }
 
   private Throwable failure(ResultReader reader, String worker) throws ProtocolViolation {

@@ -86,7 +86,9 @@ final class AnswerWriter implements BooleanSupplier {
   }
 
   private void send(byte type, long id, ByteBuffer payload) throws ProtocolViolation {
-    send(type, id, payload.array(), payload.limit());
+    byte[] bytes = new byte[payload.remaining()];
+    payload.get(bytes);
+    send(type, id, bytes, bytes.length);
   }
 
   private void send(byte type, long id, byte[] payload, int length) throws ProtocolViolation {

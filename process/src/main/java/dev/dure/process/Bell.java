@@ -40,7 +40,7 @@ final class Bell {
 
   /** Makes the first native call. */
   static void prepare() {
-    int unused = Linux.geteuid();
+    var _ = Linux.geteuid();
     prepared = true;
   }
 
@@ -64,11 +64,13 @@ final class Bell {
     }
   }
 
-  /** Takes WAITERS away without waking: this thread looks for the sleeper, until {@link #resume}. */
+  /**
+   * Takes WAITERS away without waking: this thread looks for the sleeper, until {@link #resume}.
+   */
   void suspend() {
     int seen = memory.getInt(word);
     if ((seen & WAITERS) != 0) {
-      boolean unused = memory.compareAndSetInt(word, seen, seen & ~WAITERS);
+      var _ = memory.compareAndSetInt(word, seen, seen & ~WAITERS);
     }
   }
 
@@ -79,7 +81,7 @@ final class Bell {
   void resume() {
     int seen = memory.getInt(word);
     if ((seen & WAITERS) == 0) {
-      boolean unused = memory.compareAndSetInt(word, seen, seen | WAITERS);
+      var _ = memory.compareAndSetInt(word, seen, seen | WAITERS);
     }
   }
 
@@ -107,6 +109,6 @@ final class Bell {
     }
     timeout.set(ValueLayout.JAVA_LONG, 0, maxNanos / 1_000_000_000L);
     timeout.set(ValueLayout.JAVA_LONG, 8, maxNanos % 1_000_000_000L);
-    int unused = Linux.futexWait(memory.address(word), seen, timeout);
+    var _ = Linux.futexWait(memory.address(word), seen, timeout);
   }
 }

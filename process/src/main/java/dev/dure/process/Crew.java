@@ -84,7 +84,7 @@ final class Crew {
 
   /** Begins to start workers. Without the lock. */
   void start() {
-    Thread unused = Threads.startDaemon("dure-keeper-" + pool, this::keep);
+    var _ = Threads.startDaemon("dure-keeper-" + pool, this::keep);
   }
 
   private void keep() {
@@ -102,7 +102,7 @@ final class Crew {
           goOn = false;
         } else {
           lookAfter();
-          long unused = work.awaitNanos(pause());
+          var _ = work.awaitNanos(pause());
         }
       } catch (InterruptedException e) {
         // Whoever interrupts every thread that can be found does not mean this one.
@@ -149,8 +149,7 @@ final class Crew {
     } finally {
       lock.unlock();
     }
-    Thread unused =
-        Threads.startDaemon("dure-answers-" + worker.name(), () -> dispatcher.serve(worker));
+    var _ = Threads.startDaemon("dure-answers-" + worker.name(), () -> dispatcher.serve(worker));
   }
 
   private void startFailed(WorkerStartException reason) {

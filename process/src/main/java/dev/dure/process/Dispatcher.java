@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * workers' lists; no code of the user's runs under it, and nothing blocks under it. (An outcome may
  * be given under it: what users make depend on one runs elsewhere.)
  *
- * <p><b>Which worker.</b> The one with the fewest unanswered tasks, as far ahead as keeps it busy for
- * a millisecond, and two tasks at least. If that was too far, since a task takes long, what has not
- * begun is taken back as soon as another worker has nothing to do ({@link #balance}). What is taken
- * back or left by the dead goes to the head of the queue.
+ * <p><b>Which worker.</b> The one with the fewest unanswered tasks, as far ahead as keeps it busy
+ * for a millisecond, and two tasks at least. If that was too far, since a task takes long, what has
+ * not begun is taken back as soon as another worker has nothing to do ({@link #balance}). What is
+ * taken back or left by the dead goes to the head of the queue.
  */
 final class Dispatcher {
 
@@ -163,7 +163,7 @@ final class Dispatcher {
     try {
       for (int i = 0; i < HELP_SPINS && !job.isDone(); i++) {
         if (worker.channel().hasAnswer()) {
-          int unused = drain(worker);
+          var _ = drain(worker);
         } else {
           Thread.onSpinWait();
         }
@@ -205,7 +205,9 @@ final class Dispatcher {
     try {
       answer.settle(worker.name(), results);
     } catch (ProtocolViolation e) {
+      // In this order: whoever learns of it must not have his next task sent there.
       worker.violated(e);
+      answer.violated(worker.name(), e);
     }
   }
 
@@ -269,7 +271,7 @@ final class Dispatcher {
   private void revoke(PoolWorker worker) {
     try {
       giveBack(worker.revoke());
-      boolean unused = worker.endIfDone();
+      var _ = worker.endIfDone();
     } catch (ProtocolViolation e) {
       worker.violated(e);
     }

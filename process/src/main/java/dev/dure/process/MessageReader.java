@@ -5,13 +5,13 @@ import java.util.Arrays;
 /**
  * The reading end of a ring of a pool's memory, see {@link PoolLayout}. One thread at a time.
  *
- * <p><b>What is believed.</b> Nothing. The other process may write what it likes, at any time, while
- * this reads. So its position is read once and checked against this end's own; a header is read
- * once, and its length checked against that position; the payload is copied out before anybody
+ * <p><b>What is believed.</b> Nothing. The other process may write what it likes, at any time,
+ * while this reads. So its position is read once and checked against this end's own; a header is
+ * read once, and its length checked against that position; the payload is copied out before anybody
  * looks at it. What has been copied can be wrong, but no longer change.
  *
- * <p><b>What a death leaves.</b> The bytes of a message that was never published, which nobody looks
- * at. Nobody waits for the rest of it, since there is nothing to wait for.
+ * <p><b>What a death leaves.</b> The bytes of a message that was never published, which nobody
+ * looks at. Nobody waits for the rest of it, since there is nothing to wait for.
  */
 final class MessageReader {
 
@@ -37,8 +37,7 @@ final class MessageReader {
   private int partsBytes;
   private boolean inParts;
 
-  MessageReader(
-      PoolMemory memory, long dataAt, long publishedAt, long consumedAt, int maxBytes) {
+  MessageReader(PoolMemory memory, long dataAt, long publishedAt, long consumedAt, int maxBytes) {
     this.memory = memory;
     this.dataAt = dataAt;
     this.publishedAt = publishedAt;

@@ -54,7 +54,7 @@ final class PoolBatch extends Batch implements Job {
 
   @Override
   public void cancelled() {
-    boolean unused = drop();
+    var _ = drop();
   }
 
   @Override

@@ -43,8 +43,8 @@ package dev.dure.process;
  *   text = int length, then UTF-8; value = a tag, then what the tag says (see ValueWriter); both big-endian
  * </pre>
  *
- * <p>Positions are 64 bits and only grow. A message counts when the published position is behind it.
- * A worker answers its tasks in the order in which they were sent.
+ * <p>Positions are 64 bits and only grow. A message counts when the published position is behind
+ * it. A worker answers its tasks in the order in which they were sent.
  */
 final class PoolLayout {
 

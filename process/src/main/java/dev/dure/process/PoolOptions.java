@@ -103,7 +103,8 @@ public final class PoolOptions {
   }
 
   /**
-   * Names the pool; its workers are called after it, {@code parsers-1}, {@code parsers-2} and so on.
+   * Names the pool; its workers are called after it, {@code parsers-1}, {@code parsers-2} and so
+   * on.
    *
    * @param name 1 to 100 bytes of UTF-8 without control characters; need not be unique
    * @return a copy with this name
@@ -216,9 +217,9 @@ public final class PoolOptions {
   }
 
   /**
-   * Allows results to consist of objects of more classes. Allowed always are null, boxed primitives,
-   * strings, arrays of primitives, and the JDK's big numbers, times, UUIDs, and common collections.
-   * Superclasses of the classes named here are allowed with them, subclasses are not.
+   * Allows results to consist of objects of more classes. Allowed always are null, boxed
+   * primitives, strings, arrays of primitives, and the JDK's big numbers, times, UUIDs, and common
+   * collections. Superclasses of the classes named here are allowed with them, subclasses are not.
    *
    * @param types serializable classes, records and enums, whose deserialization this program trusts
    *     whatever the bytes are

@@ -83,17 +83,17 @@ final class PoolTask<T extends @Nullable Object> extends AbstractTask<T> impleme
 
   @Override
   public void succeed(int index, @Nullable Object result) {
-    boolean unused = succeed(work.resultOf(result));
+    var _ = succeed(work.resultOf(result));
   }
 
   @Override
   public void fail(int index, Throwable reason) {
-    boolean unused = fail(reason);
+    var _ = fail(reason);
   }
 
   @Override
   public void cancelled() {
-    boolean unused = drop();
+    var _ = drop();
   }
 
   @Override
@@ -102,7 +102,7 @@ final class PoolTask<T extends @Nullable Object> extends AbstractTask<T> impleme
     if (deaths.size() <= retries) {
       return true;
     }
-    boolean unused = fail(retries == 0 ? death : new TaskQuarantinedException(name, deaths));
+    var _ = fail(retries == 0 ? death : new TaskQuarantinedException(name, deaths));
     return false;
   }
 

@@ -29,29 +29,29 @@ import org.jspecify.annotations.Nullable;
  *       succeeds says what b is.
  * </ul>
  *
- * <p>Take a task with id t that was sent in epoch e. All changes of the turn are CAS, so they are in
- * one order. If the worker's CAS to (e, t) comes before the parent's to e + 1, then the parent sees
- * some b &ge; t, since ids only grow, and takes the task for begun. If it comes later it fails, and
- * so does every later attempt for that request, since e does not come back while the request is in
- * the ring: an epoch has 16 bits, is left only if something was sent in it, and whatever is sent
- * puts at least one header of 16 bytes behind the request; 65,535 of these are twice the ring. So
- * the two agree: begun means that it may have run; revoked means that it never will, and it can be
- * sent to another worker.
+ * <p>Take a task with id t that was sent in epoch e. All changes of the turn are CAS, so they are
+ * in one order. If the worker's CAS to (e, t) comes before the parent's to e + 1, then the parent
+ * sees some b &ge; t, since ids only grow, and takes the task for begun. If it comes later it
+ * fails, and so does every later attempt for that request, since e does not come back while the
+ * request is in the ring: an epoch has 16 bits, is left only if something was sent in it, and
+ * whatever is sent puts at least one header of 16 bytes behind the request; 65,535 of these are
+ * twice the ring. So the two agree: begun means that it may have run; revoked means that it never
+ * will, and it can be sent to another worker.
  *
- * <p>When a worker has died its turn no longer changes. The parent first takes all answers that were
- * published, and then reads the turn, which says b. Stores become visible in their order (see {@code
- * docs/memory-model.md}, "Death"), and an answer is published before the next task begins: so every
- * task before b has been answered, and the answer was there to be taken. Of the tasks without an
- * answer b, if it is among them, is thus the first and the only one that may have run. It fails, or
- * runs again if its user has said that it may; the others have not been touched and go to other
- * workers.
+ * <p>When a worker has died its turn no longer changes. The parent first takes all answers that
+ * were published, and then reads the turn, which says b. Stores become visible in their order (see
+ * {@code docs/memory-model.md}, "Death"), and an answer is published before the next task begins:
+ * so every task before b has been answered, and the answer was there to be taken. Of the tasks
+ * without an answer b, if it is among them, is thus the first and the only one that may have run.
+ * It fails, or runs again if its user has said that it may; the others have not been touched and go
+ * to other workers.
  *
  * <h2>What a worker that lies can do</h2>
  *
  * Deny that it has begun a task, which is then sent to another worker too. So of a worker that was
  * seen to break the protocol everything fails that was sent to it and has no answer. It can say
- * nothing of a task that it was not sent: the parent finds tasks in its own list, of which the first
- * has to be answered first.
+ * nothing of a task that it was not sent: the parent finds tasks in its own list, of which the
+ * first has to be answered first.
  */
 final class PoolWorker {
 
@@ -190,7 +190,9 @@ final class PoolWorker {
 
   /** Whether it would be sent a task now. */
   boolean accepts() throws ProtocolViolation {
-    return load < Math.clamp(AHEAD_NANOS / nanosEach, MIN_AHEAD, MAX_AHEAD) && channel.hasRoom();
+    return !killed
+        && load < Math.clamp(AHEAD_NANOS / nanosEach, MIN_AHEAD, MAX_AHEAD)
+        && channel.hasRoom();
   }
 
   /** Sends what is left of a job. */

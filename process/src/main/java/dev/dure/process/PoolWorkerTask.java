@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxResultBytes the largest result that the parent takes
  * @param initializer what the user wants done first, or null
  */
-record PoolWorkerTask(
-    String memory, int maxResultBytes, @Nullable SerializableRunnable initializer)
+record PoolWorkerTask(String memory, int maxResultBytes, @Nullable SerializableRunnable initializer)
     implements WorkerTask {
 
   @Override

@@ -19,7 +19,8 @@ import java.util.List;
  */
 final class ProcessGroup {
 
-  private static final List<Path> PLACES = List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
+  private static final List<Path> PLACES =
+      List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
 
   private ProcessGroup() {}
 
@@ -33,9 +34,12 @@ final class ProcessGroup {
     return List.of();
   }
 
-  /** Kills whatever is left of a worker's group. */
+  /**
+   * Kills whatever is left of a worker's group; soon after its end, before the system gives the
+   * number of a group without members to another.
+   */
   static void kill(long leader) {
-    int unused = Linux.kill((int) -leader, Linux.SIGKILL);
+    var _ = Linux.kill((int) -leader, Linux.SIGKILL);
   }
 
   /** Kills this process's group, if it leads one, and this process with it. */

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool whose workers are processes: JVMs of their own, which cannot hang this one, leak into it or
- * lie to it. What {@code multiprocessing.Pool} and {@code ProcessPoolExecutor} are to Python.
+ * A pool whose workers are processes: JVMs of their own, which cannot hang this one, leak into it
+ * or lie to it. What {@code multiprocessing.Pool} and {@code ProcessPoolExecutor} are to Python.
  *
  * <pre>{@code
  * try (ProcessPool pool = ProcessPool.create(4)) {
@@ -109,14 +109,13 @@ public final class ProcessPool extends AbstractPool {
     ParentJvm.prepare();
     String name = options.name().orElseGet(() -> "pool-" + CREATED.incrementAndGet());
     ProcessPool pool = new ProcessPool(name, options);
-    Thread unused = Threads.startDaemon("dure-futex", Bell::prepare);
+    var _ = Threads.startDaemon("dure-futex", Bell::prepare);
     pool.dispatcher.crew().start();
     return pool;
   }
 
   @Override
-  protected <T extends @Nullable Object> Task<T> start(
-      TaskOptions options, Work<T> work) {
+  protected <T extends @Nullable Object> Task<T> start(TaskOptions options, Work<T> work) {
     PoolTask<T> task = new PoolTask<>(dispatcher, taskName(options), work, options.retries());
     options.deadline().ifPresent(task::setDeadline);
     submit(task);
@@ -126,8 +125,7 @@ public final class ProcessPool extends AbstractPool {
   @Override
   protected <T extends @Nullable Object> Batch startBatch(
       SerializableFunction<? super T, ?> function, List<T> inputs) {
-    PoolBatch batch =
-        new PoolBatch(dispatcher, taskName(TaskOptions.defaults()), function, inputs);
+    PoolBatch batch = new PoolBatch(dispatcher, taskName(TaskOptions.defaults()), function, inputs);
     submit(batch);
     return batch;
   }

@@ -52,18 +52,18 @@ final class ResultTypes {
             options.maxResultDepth(),
             options.maxResultArrayLength());
     for (Class<?> type : OF_THE_JDK) {
-      Class<?> unused = list.add(type);
+      var _ = list.add(type);
     }
     for (String name : STAND_INS) {
       try {
-        Class<?> unused = list.add(Class.forName(name, false, null));
+        var _ = list.add(Class.forName(name, false, null));
       } catch (ClassNotFoundException e) {
         // A JDK that writes them otherwise: then they have to be named.
       }
     }
     addImmutable(list);
     for (Class<?> type : options.results()) {
-      Class<?> unused = list.add(type);
+      var _ = list.add(type);
     }
     return list;
   }
@@ -74,7 +74,7 @@ final class ResultTypes {
       List.of(), List.of(1), Set.of(), Set.of(1), Map.of(), Map.of(1, 1), Map.of(1, 1, 2, 2)
     };
     for (Object sample : samples) {
-      Class<?> unused = list.add(sample.getClass());
+      var _ = list.add(sample.getClass());
     }
     Class<?>[] times = {
       java.time.Duration.class,
@@ -90,7 +90,7 @@ final class ResultTypes {
       java.time.Period.class
     };
     for (Class<?> type : times) {
-      Class<?> unused = list.add(type);
+      var _ = list.add(type);
     }
   }
 }

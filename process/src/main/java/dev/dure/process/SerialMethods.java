@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SerialMethods {
 
-  private static final MethodType ONE_TO_ONE =
-      MethodType.methodType(Object.class, Object.class);
+  private static final MethodType ONE_TO_ONE = MethodType.methodType(Object.class, Object.class);
 
   private static final @Nullable Object FACTORY = factory();
 

@@ -79,8 +79,7 @@ final class StartFailures {
 
   private static WorkerStartException failure(
       Reason reason, String what, int exitCode, StderrPump stderr) {
-    return new WorkerStartException(
-        reason, what + "." + endOf(stderr.tail()), exitCode, null);
+    return new WorkerStartException(reason, what + "." + endOf(stderr.tail()), exitCode, null);
   }
 
   /** The end of a worker's stderr as the end of a message. */

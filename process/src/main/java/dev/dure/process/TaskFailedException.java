@@ -5,7 +5,8 @@ package dev.dure.process;
  * unknown here, and nothing of it is ever made in this process.
  *
  * <p>It is the cause of the {@link java.util.concurrent.ExecutionException} that {@link
- * dev.dure.Task#get} throws. Its message names the exception and ends with the worker's stack trace.
+ * dev.dure.Task#get} throws. Its message names the exception and ends with the worker's stack
+ * trace.
  */
 public final class TaskFailedException extends RuntimeException {
 

@@ -132,7 +132,7 @@ final class TaskLoop implements BooleanSupplier, DoubleConsumer {
       return;
     } finally {
       // No interruption is left for the next task.
-      boolean unused = Thread.interrupted();
+      var _ = Thread.interrupted();
     }
     answers.value(id, result);
   }
@@ -152,8 +152,7 @@ final class TaskLoop implements BooleanSupplier, DoubleConsumer {
     }
   }
 
-  private void element(long id, TaskReader reader, int functionAt)
-      throws ProtocolViolation {
+  private void element(long id, TaskReader reader, int functionAt) throws ProtocolViolation {
     Function<@Nullable Object, @Nullable Object> known;
     Object input;
     try {
@@ -170,7 +169,7 @@ final class TaskLoop implements BooleanSupplier, DoubleConsumer {
       answers.thrown(id, e);
       return;
     } finally {
-      boolean unused = Thread.interrupted();
+      var _ = Thread.interrupted();
     }
     answers.value(id, result);
   }
@@ -192,8 +191,7 @@ final class TaskLoop implements BooleanSupplier, DoubleConsumer {
       int inputAt = reader.position();
       reader.setPosition(at);
       known =
-          (Function<@Nullable Object, @Nullable Object>)
-              Objects.requireNonNull(reader.readValue());
+          (Function<@Nullable Object, @Nullable Object>) Objects.requireNonNull(reader.readValue());
       reader.setPosition(inputAt);
       function = known;
     }

@@ -123,42 +123,42 @@ abstract class ValueReader {
       throw new ProtocolViolation("a value of the unknown tag " + tag);
     }
     int length = readInt();
-    switch (tag) {
+    return switch (tag) {
       case Values.INTS -> {
         ByteBuffer source = elements(length, Integer.BYTES);
         int[] array = new int[length];
         source.asIntBuffer().get(array);
-        return array;
+        yield array;
       }
       case Values.LONGS -> {
         ByteBuffer source = elements(length, Long.BYTES);
         long[] array = new long[length];
         source.asLongBuffer().get(array);
-        return array;
+        yield array;
       }
       case Values.DOUBLES -> {
         ByteBuffer source = elements(length, Double.BYTES);
         double[] array = new double[length];
         source.asDoubleBuffer().get(array);
-        return array;
+        yield array;
       }
       case Values.FLOATS -> {
         ByteBuffer source = elements(length, Float.BYTES);
         float[] array = new float[length];
         source.asFloatBuffer().get(array);
-        return array;
+        yield array;
       }
       case Values.CHARS -> {
         ByteBuffer source = elements(length, Character.BYTES);
         char[] array = new char[length];
         source.asCharBuffer().get(array);
-        return array;
+        yield array;
       }
       case Values.SHORTS -> {
         ByteBuffer source = elements(length, Short.BYTES);
         short[] array = new short[length];
         source.asShortBuffer().get(array);
-        return array;
+        yield array;
       }
       default -> {
         ByteBuffer source = elements(length, 1);
@@ -166,8 +166,8 @@ abstract class ValueReader {
         for (int i = 0; i < length; i++) {
           array[i] = source.get() != 0;
         }
-        return array;
+        yield array;
       }
-    }
+    };
   }
 }

@@ -92,7 +92,8 @@ final class ValueWriter {
   }
 
   /**
-   * Writes a value that has a form of its own.
+   * Writes a value that has a form of its own. Without a switch over types, whose first use has to
+   * be linked: a worker's first answer would wait for that.
    *
    * @return false, and nothing is written, if it has none
    */
@@ -120,6 +121,7 @@ final class ValueWriter {
     return true;
   }
 
+  @SuppressWarnings("IfChainToSwitch") // see tryPut
   private boolean tryPutSmall(Object value) {
     if (value instanceof Float number) {
       putByte(Values.FLOAT);
@@ -173,6 +175,7 @@ final class ValueWriter {
     return true;
   }
 
+  @SuppressWarnings("IfChainToSwitch") // see tryPut
   private boolean tryPutArray(Object value) {
     if (value instanceof byte[] array) {
       putByte(Values.BYTES);

@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A parent's end of the memory that it shares with one worker: writes requests, takes answers,
- * sleeps until there are some. Guarded by the {@link Dispatcher}'s lock, but for what says otherwise.
+ * sleeps until there are some. Guarded by the {@link Dispatcher}'s lock, but for what says
+ * otherwise.
  *
  * <h2>Who reads the answers</h2>
  *

@@ -6,9 +6,9 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker's process ended while it ran a task: it was killed, it crashed, or the task called {@code
- * System.exit}. The task may have been done in part. It fails with this, and only it; its pool has
- * started another worker.
+ * A worker's process ended while it ran a task: it was killed, it crashed, or the task called
+ * {@code System.exit}. The task may have been done in part. It fails with this, and only it; its
+ * pool has started another worker.
  *
  * <p>It is the cause of the {@link java.util.concurrent.ExecutionException} that {@link
  * dev.dure.Task#get} throws.
@@ -33,7 +33,9 @@ public final class WorkerDiedException extends RuntimeException {
             dead.pid(),
             StartFailures.describe(dead.exitCode()),
             task,
-            dead.crashReport() == null ? "" : " The JVM's crash report: " + dead.crashReport() + ".",
+            dead.crashReport() == null
+                ? ""
+                : " The JVM's crash report: " + dead.crashReport() + ".",
             StartFailures.endOf(dead.stderrTail())));
     worker = dead.name();
     pid = dead.pid();
@@ -72,8 +74,8 @@ public final class WorkerDiedException extends RuntimeException {
   /**
    * The signal that ended the process.
    *
-   * @return 9 after a SIGKILL, the kernel's for want of memory included, 6 after a crash of the JVM;
-   *     empty if it exited by itself
+   * @return 9 after a SIGKILL, the kernel's for want of memory included, 6 after a crash of the
+   *     JVM; empty if it exited by itself
    */
   public OptionalInt signal() {
     int signal = exitCode - 128;

@@ -49,7 +49,7 @@ final class WorkerLauncher {
     this.options = given;
     this.errorFile = chosen;
     if (initializer != null) {
-      byte[] unused = TaskSerializer.serialize(initializer, "The initializer");
+      var _ = TaskSerializer.serialize(initializer, "The initializer");
     }
   }
 
@@ -91,8 +91,8 @@ final class WorkerLauncher {
   }
 
   /**
-   * Sees to it that a worker's process, and whatever it has started, is gone; says how it ended. Any
-   * thread; waits for the kernel.
+   * Sees to it that a worker's process, and whatever it has started, is gone; says how it ended.
+   * Any thread; waits for the kernel.
    */
   DeadWorker bury(PoolWorker worker) {
     WorkerProcess process = worker.process();
@@ -118,7 +118,7 @@ final class WorkerLauncher {
 
   private static WorkerStartException startFailure(WorkerProcess process, int exitCode) {
     try {
-      int unused = process.join();
+      var _ = process.join();
     } catch (WorkerStartException e) {
       return e;
     } catch (InterruptedException e) {

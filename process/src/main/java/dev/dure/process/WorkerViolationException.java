@@ -2,8 +2,8 @@ package dev.dure.process;
 
 /**
  * A worker did not keep to the pool's protocol: its memory is corrupt, or it is in the hands of
- * somebody else. It was killed, and all tasks that had been sent to it fail with this, since what it
- * says about them cannot be believed. Nothing that it sent has harmed this process.
+ * somebody else. It was killed, and all tasks that had been sent to it fail with this, since what
+ * it says about them cannot be believed. Nothing that it sent has harmed this process.
  *
  * <p>It is the cause of the {@link java.util.concurrent.ExecutionException} that {@link
  * dev.dure.Task#get} throws.

@@ -3,7 +3,6 @@ package dev.dure.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dure.linux.Linux;
 import dev.dure.AbandonedLockException;
 import dev.dure.Guarded;
 import dev.dure.OwnerDeath;
@@ -13,6 +12,7 @@ import dev.dure.SharedInt;
 import dev.dure.SharedLock;
 import dev.dure.SharedLong;
 import dev.dure.contract.Threads;
+import dev.dure.linux.Linux;
 import dev.dure.process.WorkerOptions;
 import dev.dure.process.WorkerProcess;
 import dev.dure.process.WorkerTask;

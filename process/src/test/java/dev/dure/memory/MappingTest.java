@@ -3,9 +3,9 @@ package dev.dure.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dure.linux.Linux;
 import dev.dure.SharedLock;
 import dev.dure.SpaceClosedException;
+import dev.dure.linux.Linux;
 import java.lang.foreign.Arena;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;

@@ -38,7 +38,7 @@ final class ParentProgram {
       }
       case "pool" -> {
         var pool = ProcessPool.create(1);
-        var unused = pool.submit(() -> startChild(answers));
+        var _ = pool.submit(() -> startChild(answers));
         Signals.idle();
       }
       case "modules" -> {
