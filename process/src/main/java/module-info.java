@@ -4,6 +4,7 @@ module dev.dure.process {
   requires java.management;
   requires jdk.net;
   requires static jdk.jfr;
+  requires jdk.unsupported;
   requires static org.jspecify;
 
   exports dev.dure.memory;

@@ -1,5 +1,6 @@
 package dev.dure.memory;
 
+import dev.dure.linux.Linux;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;

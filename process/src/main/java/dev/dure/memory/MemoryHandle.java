@@ -1,5 +1,6 @@
 package dev.dure.memory;
 
+import dev.dure.linux.Linux;
 import dev.dure.Elements;
 import dev.dure.internal.Kind;
 import dev.dure.internal.MapElements;

@@ -1,5 +1,6 @@
 package dev.dure.memory;
 
+import dev.dure.linux.Linux;
 import dev.dure.AbandonedLockException;
 import dev.dure.LockGrant;
 import dev.dure.OwnerDeath;

@@ -32,6 +32,7 @@ import dev.dure.internal.Names;
 import dev.dure.internal.RecordShape;
 import dev.dure.internal.SemaphoreShape;
 import dev.dure.internal.Shape;
+import dev.dure.linux.Platform;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.EnumSet;

@@ -1,5 +1,6 @@
 package dev.dure.memory;
 
+import dev.dure.linux.Linux;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;

@@ -13,6 +13,7 @@ import dev.dure.SharedLock;
 import dev.dure.SharedLong;
 import dev.dure.SharedReadWriteLock;
 import dev.dure.contract.Threads;
+import dev.dure.linux.Linux;
 import dev.dure.process.WorkerOptions;
 import dev.dure.process.WorkerProcess;
 import dev.dure.process.WorkerTask;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dure.SharedLock;
 import dev.dure.SpaceClosedException;
+import dev.dure.linux.Linux;
 import java.lang.foreign.Arena;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;

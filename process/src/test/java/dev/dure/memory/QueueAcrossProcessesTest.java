@@ -9,6 +9,7 @@ import dev.dure.SharedIntArray;
 import dev.dure.SharedQueue;
 import dev.dure.SpaceClosedException;
 import dev.dure.contract.Threads;
+import dev.dure.linux.Linux;
 import dev.dure.process.WorkerProcess;
 import dev.dure.process.WorkerTask;
 import java.io.IOException;
