@@ -39,10 +39,10 @@ import org.jspecify.annotations.Nullable;
  * only when those that stood before them are gone: {@link #remainingCapacity} says how many
  * elements could be put in now.
  *
- * <p>All that puts in and takes out is linearizable: it takes effect at one moment, in one order for
- * all. {@code peek} and {@code element} show an element that is there, and in the process scope not
- * always the one that is taken next: one whose putting in had begun before, and was held up, may
- * still come before it.
+ * <p>All that puts in and takes out is linearizable: it takes effect at one moment, in one order
+ * for all. {@code peek} and {@code element} show an element that is there, and in the process scope
+ * not always the one that is taken next: one whose putting in had begun before, and was held up,
+ * may still come before it.
  *
  * <p>{@code iterator}, {@code toArray}, {@code contains} and {@code size} go through the elements,
  * in time that grows with their number. Iterators are weakly consistent: they show the elements

@@ -29,11 +29,7 @@ final class SerializedCodec<E> extends ElementCodec<E> {
   private static final class WithHandles extends AllowList {
 
     WithHandles(Elements.Serialized<?> elements) {
-      super(
-          "these elements",
-          elements.maxBytes(),
-          elements.maxDepth(),
-          elements.maxArrayLength());
+      super("these elements", elements.maxBytes(), elements.maxDepth(), elements.maxArrayLength());
     }
 
     @Override

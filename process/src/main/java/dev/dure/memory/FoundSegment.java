@@ -1,6 +1,7 @@
 package dev.dure.memory;
 
 import dev.dure.linux.Linux;
+import dev.dure.linux.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.dure.memory;
 
-import dev.dure.linux.Linux;
 import dev.dure.Elements;
 import dev.dure.internal.Kind;
 import dev.dure.internal.MapElements;
 import dev.dure.internal.RecordShape;
+import dev.dure.linux.Linux;
 import java.io.InvalidObjectException;
 import java.io.ObjectStreamException;
 import java.io.Serializable;

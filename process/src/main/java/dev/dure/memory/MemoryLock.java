@@ -1,6 +1,5 @@
 package dev.dure.memory;
 
-import dev.dure.linux.Linux;
 import dev.dure.AbandonedLockException;
 import dev.dure.LockGrant;
 import dev.dure.OwnerDeath;
@@ -9,6 +8,7 @@ import dev.dure.SharedLock;
 import dev.dure.Space;
 import dev.dure.internal.ConditionLock;
 import dev.dure.internal.OwnerDeaths;
+import dev.dure.linux.Linux;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,5 @@
 package dev.dure.memory;
 
-import dev.dure.linux.Linux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dure.Elements;
@@ -8,6 +7,7 @@ import dev.dure.SharedInt;
 import dev.dure.SharedMap;
 import dev.dure.SpaceFullException;
 import dev.dure.contract.Threads;
+import dev.dure.linux.Linux;
 import dev.dure.process.WorkerProcess;
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,12 +1,12 @@
 package dev.dure.memory;
 
-import dev.dure.linux.Linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dure.SharedInt;
 import dev.dure.SharedLong;
 import dev.dure.contract.Threads;
+import dev.dure.linux.Linux;
 import dev.dure.process.WorkerProcess;
 import java.nio.file.Path;
 import java.util.UUID;

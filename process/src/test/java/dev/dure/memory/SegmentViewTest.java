@@ -1,6 +1,5 @@
 package dev.dure.memory;
 
-import dev.dure.linux.Linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +12,7 @@ import dev.dure.SharedLock;
 import dev.dure.SharedQueue;
 import dev.dure.SharedSemaphore;
 import dev.dure.contract.Threads;
+import dev.dure.linux.Linux;
 import dev.dure.process.WorkerProcess;
 import java.io.IOException;
 import java.nio.ByteBuffer;
