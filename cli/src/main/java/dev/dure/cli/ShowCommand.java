@@ -157,7 +157,9 @@ final class ShowCommand implements Callable<Integer> {
 
   /** That of a record names all its components. */
   private static String shortened(String shape) {
-    return shape.length() <= MAX_SHAPE ? shape : shape.substring(0, MAX_SHAPE - 1).stripTrailing() + "…";
+    return shape.length() <= MAX_SHAPE
+        ? shape
+        : shape.substring(0, MAX_SHAPE - 1).stripTrailing() + "…";
   }
 
   private static String seats(List<SegmentSummary.Seat> seats) {

@@ -1,5 +1,6 @@
 package dev.dure.process;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -23,7 +24,7 @@ final class PoolTasks {
   static Throwable causeOf(Task<?> task) {
     Throwable thrown = catchThrowable(task::get);
     assertThat(thrown).isInstanceOf(ExecutionException.class);
-    return thrown.getCause();
+    return requireNonNull(thrown.getCause());
   }
 
   /** How a process can go wrong. */

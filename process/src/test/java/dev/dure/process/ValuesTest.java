@@ -1,5 +1,6 @@
 package dev.dure.process;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -89,10 +90,11 @@ class ValuesTest {
     String unit = "m";
     SerializableFunction<Integer, String> inner = x -> x * factor + unit;
     SerializableFunction<Integer, String> outer = x -> inner.apply(x + 1);
-    assertThat(((Function<Integer, String>) back(inner)).apply(2)).isEqualTo("6m");
-    assertThat(((Function<Integer, String>) back(outer)).apply(2)).isEqualTo("9m");
+    assertThat(((Function<Integer, String>) requireNonNull(back(inner))).apply(2)).isEqualTo("6m");
+    assertThat(((Function<Integer, String>) requireNonNull(back(outer))).apply(2)).isEqualTo("9m");
     SerializableFunction<String, Integer> reference = Integer::parseInt;
-    assertThat(((Function<String, Integer>) back(reference)).apply("7")).isEqualTo(7);
+    assertThat(((Function<String, Integer>) requireNonNull(back(reference))).apply("7"))
+        .isEqualTo(7);
   }
 
   @Test
