@@ -3,6 +3,7 @@ package dev.dure.benchmarks;
 import java.io.File;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.agrona.BufferUtil;
 import org.agrona.IoUtil;
@@ -22,15 +23,17 @@ record AgronaLine(String file, boolean manyProducers) implements Line {
   private static final int TYPE = 1;
 
   /** What its process needs on JDK 25. */
-  static final String[] JVM_ARGUMENTS = {"--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED"};
+  static final String[] JVM_ARGUMENTS = {
+    "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"
+  };
 
   /** A record of one number takes 16 bytes there. */
   private static final int BYTES = 16 * QueueLine.CAPACITY + RingBufferDescriptor.TRAILER_LENGTH;
 
-  static AgronaLine create(Path directory, String name, boolean manyProducers) {
-    File file = directory.resolve(name).toFile();
-    IoUtil.unmap(IoUtil.mapNewFile(file, BYTES));
-    return new AgronaLine(file.getPath(), manyProducers);
+  static AgronaLine create(Path directory, String name, boolean manyProducers) throws IOException {
+    Path file = directory.resolve(name);
+    Files.write(file, new byte[BYTES]);
+    return new AgronaLine(file.toString(), manyProducers);
   }
 
   private RingBuffer ring(MappedByteBuffer mapped) {

@@ -19,6 +19,7 @@ record ChronicleLine(String directory) implements Line {
     "--add-opens=java.base/java.lang=ALL-UNNAMED",
     "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
     "--add-opens=java.base/java.util=ALL-UNNAMED",
+    "--sun-misc-unsafe-memory-access=allow",
     "-Dchronicle.analytics.disable=true"
   };
 

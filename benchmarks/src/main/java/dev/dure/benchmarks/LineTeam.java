@@ -198,7 +198,7 @@ final class LineTeam {
       do {
         count += batch();
         now = System.nanoTime();
-      } while (now - start < nanos);
+      } while (now - start < nanos || count == 0);
       return (double) count / (now - start);
     }
 

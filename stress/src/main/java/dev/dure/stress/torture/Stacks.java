@@ -31,6 +31,7 @@ final class Stacks {
       Life life = victim.life();
       if (!victim.isStopped() && life.isAlive()) {
         text.append("--- worker ").append(victim.number()).append(" (").append(life.origin());
+        text.append(", ").append(victim.plan());
         text.append(")\n").append(Proc.tasks(life.pid()));
         text.append(
             life.origin() == Origin.JVM

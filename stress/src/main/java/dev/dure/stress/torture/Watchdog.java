@@ -16,7 +16,10 @@ import java.util.Map;
  */
 final class Watchdog {
 
-  /** Until the first segment is whole, several workers may be killed one after the other. */
+  /**
+   * Until the first segment is whole, several workers may be killed one after the other; and where
+   * others have all of the machine, a JVM of the lowest priority needs long until it runs.
+   */
   private static final int BEGIN_LIMITS = 6;
 
   /** After how long without a step a forked JVM is asked whether it waits for itself. */
@@ -113,7 +116,7 @@ final class Watchdog {
       threads.put(key, new Beat(step, now));
     } else if (now - last.since() > JVM_NANOS && victim.isLeftByItsJvm()) {
       victim.killForItsJvm(glance);
-    } else if (now - last.since() > limit) {
+    } else if (now - last.since() > (victim.plan().starved() ? BEGIN_LIMITS : 1) * limit) {
       int wants = (int) glance.thread(victim.number(), thread, World.WANTS);
       throw new Violation(
           "hang",
