@@ -9,6 +9,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.lang.ProcessBuilder.Redirect;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 
 /** What tests of pools make their workers do. */
@@ -23,7 +24,7 @@ final class PoolTasks {
   static Throwable causeOf(Task<?> task) {
     Throwable thrown = catchThrowable(task::get);
     assertThat(thrown).isInstanceOf(ExecutionException.class);
-    return thrown.getCause();
+    return Objects.requireNonNull(thrown.getCause());
   }
 
   /** How a process can go wrong. */

@@ -23,7 +23,7 @@ class PrefixedLinesTest {
       new PrefixedLines(
           new ByteArrayOutputStream() {
             @Override
-            public void write(byte[] bytes, int from, int count) {
+            public synchronized void write(byte[] bytes, int from, int count) {
               writes.add(new String(bytes, from, count, StandardCharsets.UTF_8));
             }
           },
