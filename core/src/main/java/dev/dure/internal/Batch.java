@@ -25,6 +25,7 @@ public abstract class Batch extends AbstractTask<@Nullable Object[]> {
   private final @Nullable Object[] outcomes;
   private volatile int known;
   private long begunNanos;
+  private long firstNanos;
   private volatile long nanos;
 
   /** A batch of so many inputs. */
@@ -53,7 +54,7 @@ public abstract class Batch extends AbstractTask<@Nullable Object[]> {
     return nanos;
   }
 
-  /** It begins now. */
+  /** It begins now, or is about to. */
   protected final void begin() {
     if (begunNanos == 0) {
       begunNanos = System.nanoTime();
@@ -72,10 +73,19 @@ public abstract class Batch extends AbstractTask<@Nullable Object[]> {
 
   private synchronized void set(int index, @Nullable Object outcome) {
     outcomes[index] = outcome;
+    if (known == 0) {
+      firstNanos = System.nanoTime();
+    }
     if (++known == outcomes.length) {
-      nanos = System.nanoTime() - begunNanos;
+      nanos = took(System.nanoTime());
       boolean unused = succeed(outcomes);
     }
+  }
+
+  /** From the first outcome on where there are more, since before that it may have waited. */
+  private long took(long now) {
+    int size = outcomes.length;
+    return size == 1 ? now - begunNanos : (now - firstNanos) * size / (size - 1);
   }
 
   /**

@@ -28,6 +28,7 @@ final class Dispatcher {
   /** How often a thread that waits for a task looks for its answer: some 20 µs. */
   private static final int HELP_SPINS = 500;
 
+  /** A worker that has not connected yet ends without a sign. */
   private static final long GONE_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   /** For how long a worker may be at a task before others take what waits behind it. */
@@ -161,9 +162,10 @@ final class Dispatcher {
       return;
     }
     try {
-      for (int i = 0; i < HELP_SPINS && !job.isDone(); i++) {
+      for (int left = HELP_SPINS; left > 0 && !job.isDone(); left--) {
         if (worker.channel().hasAnswer()) {
           var _ = drain(worker);
+          left -= HELP_SPINS / 8;
         } else {
           Thread.onSpinWait();
         }

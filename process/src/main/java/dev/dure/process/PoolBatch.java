@@ -40,7 +40,9 @@ final class PoolBatch extends Batch implements Job {
   }
 
   @Override
-  public void sent(PoolWorker worker, long id) {}
+  public void sent(PoolWorker worker, long id) {
+    begin();
+  }
 
   @Override
   public void succeed(int index, @Nullable Object result) {

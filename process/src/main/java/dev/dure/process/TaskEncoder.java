@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskEncoder {
 
-  private static final ThreadLocal<ValueWriter> WRITERS = ThreadLocal.withInitial(ValueWriter::new);
+  /** A thread's writer while it is not in use: what is written may be code that submits tasks. */
+  private static final ThreadLocal<@Nullable ValueWriter> SPARE = new ThreadLocal<>();
 
   private TaskEncoder() {}
 
@@ -19,8 +20,7 @@ final class TaskEncoder {
    * @throws NotTransferableException if it cannot be sent
    */
   static Encoded task(Object target) {
-    ValueWriter writer = WRITERS.get();
-    writer.reset();
+    ValueWriter writer = take();
     put(writer, target, "The task");
     return encoded(writer);
   }
@@ -31,14 +31,23 @@ final class TaskEncoder {
    * @throws NotTransferableException if one of them cannot be sent
    */
   static Encoded batch(Object function, List<? extends @Nullable Object> inputs) {
-    ValueWriter writer = WRITERS.get();
-    writer.reset();
+    ValueWriter writer = take();
     putWithLength(writer, function, "The function");
     writer.putInt(inputs.size());
     for (Object input : inputs) {
       putWithLength(writer, input, "The input");
     }
     return encoded(writer);
+  }
+
+  private static ValueWriter take() {
+    ValueWriter writer = SPARE.get();
+    if (writer == null) {
+      return new ValueWriter();
+    }
+    SPARE.remove();
+    writer.reset();
+    return writer;
   }
 
   private static Encoded encoded(ValueWriter writer) {
@@ -51,7 +60,9 @@ final class TaskEncoder {
           byte[].class.getName(),
           null);
     }
-    return new Encoded(writer.toByteArray(), List.copyOf(writer.shapes()));
+    Encoded encoded = new Encoded(writer.toByteArray(), List.copyOf(writer.shapes()));
+    SPARE.set(writer);
+    return encoded;
   }
 
   private static void putWithLength(ValueWriter writer, @Nullable Object value, String what) {

@@ -1,8 +1,11 @@
 package dev.dure.process;
 
 import dev.dure.SerializableRunnable;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,6 @@ final class WorkerLauncher {
   private static final int ANSWER_OVERHEAD_BYTES = 1 << 10;
 
   private static final String ERROR_FILE = "-XX:ErrorFile=";
-  private static final int EXIT_ABORTED = 128 + 6;
 
   private final String pool;
   private final WorkerOptions options;
@@ -105,15 +107,24 @@ final class WorkerLauncher {
         process.pid(),
         exitCode,
         process.stderrTail(),
-        exitCode == EXIT_ABORTED ? crashReport(process.pid()) : null,
+        crashReport(worker),
         wasReady ? null : startFailure(process, exitCode));
   }
 
-  private @Nullable String crashReport(long pid) {
-    Path report = Path.of(errorFile.replace("%p", Long.toString(pid)));
-    Path directory = options.directory().orElse(Path.of(""));
-    Path absolute = directory.resolve(report).toAbsolutePath();
-    return Files.exists(absolute) ? absolute.toString() : null;
+  /**
+   * The report of a JVM that crashed, whatever its exit code: that depends on whether it was to
+   * dump core.
+   */
+  private @Nullable String crashReport(PoolWorker worker) {
+    Path report = Path.of(errorFile.replace("%p", Long.toString(worker.process().pid())));
+    Path file = options.directory().orElse(Path.of("")).resolve(report).toAbsolutePath();
+    // An older one is of a process that had the same pid.
+    Instant born = Instant.now().minusNanos(worker.ageNanos()).truncatedTo(ChronoUnit.SECONDS);
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(born) ? null : file.toString();
+    } catch (IOException e) {
+      return null; // there is none
+    }
   }
 
   private static WorkerStartException startFailure(WorkerProcess process, int exitCode) {

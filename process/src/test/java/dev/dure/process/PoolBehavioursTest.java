@@ -357,7 +357,6 @@ class PoolBehavioursTest {
                 return 0;
               });
       WorkerDiedException death = (WorkerDiedException) PoolTasks.causeOf(crash);
-      assertThat(death.signal()).hasValue(6);
       assertThat(death.crashReport()).hasValue(directory.resolve("crash-" + death.pid() + ".log"));
       assertThat(death.crashReport().orElseThrow()).content().contains("SIGSEGV");
     }

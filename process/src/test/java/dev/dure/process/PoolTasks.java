@@ -10,6 +10,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.lang.ProcessBuilder.Redirect;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 
 /** What tests of pools make their workers do. */
@@ -24,7 +25,7 @@ final class PoolTasks {
   static Throwable causeOf(Task<?> task) {
     Throwable thrown = catchThrowable(task::get);
     assertThat(thrown).isInstanceOf(ExecutionException.class);
-    return requireNonNull(thrown.getCause());
+    return Objects.requireNonNull(thrown.getCause());
   }
 
   /** How a process can go wrong. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dure.SerializableFunction;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -83,18 +84,22 @@ class ValuesTest {
     }
   }
 
+  @SuppressWarnings("unchecked") // what went in comes back
+  private static <T, R> Function<T, R> backFunction(SerializableFunction<T, R> function)
+      throws Exception {
+    return (Function<T, R>) Objects.requireNonNull(back(function));
+  }
+
   @Test
-  @SuppressWarnings("unchecked")
   void lambdasComeBackWithWhatTheyHaveCaptured() throws Exception {
     int factor = 3;
     String unit = "m";
     SerializableFunction<Integer, String> inner = x -> x * factor + unit;
     SerializableFunction<Integer, String> outer = x -> inner.apply(x + 1);
-    assertThat(((Function<Integer, String>) requireNonNull(back(inner))).apply(2)).isEqualTo("6m");
-    assertThat(((Function<Integer, String>) requireNonNull(back(outer))).apply(2)).isEqualTo("9m");
+    assertThat(backFunction(inner).apply(2)).isEqualTo("6m");
+    assertThat(backFunction(outer).apply(2)).isEqualTo("9m");
     SerializableFunction<String, Integer> reference = Integer::parseInt;
-    assertThat(((Function<String, Integer>) requireNonNull(back(reference))).apply("7"))
-        .isEqualTo(7);
+    assertThat(backFunction(reference).apply("7")).isEqualTo(7);
   }
 
   @Test
