@@ -86,22 +86,22 @@ public class MapBenchmark extends NanosBenchmark {
   }
 
   @Benchmark
-  public Long put(Dure dure, Keys keys) {
+  public @Nullable Long put(Dure dure, Keys keys) {
     return dure.map.put(keys.next(), 1L);
   }
 
   @Benchmark
-  public Long putConcurrentHashMap(Jdk jdk, Keys keys) {
+  public @Nullable Long putConcurrentHashMap(Jdk jdk, Keys keys) {
     return jdk.map.put(keys.next(), 1L);
   }
 
   @Benchmark
-  public Long merge(Dure dure, Keys keys) {
+  public @Nullable Long merge(Dure dure, Keys keys) {
     return dure.map.merge(keys.next(), 1L, Long::sum);
   }
 
   @Benchmark
-  public Long mergeConcurrentHashMap(Jdk jdk, Keys keys) {
+  public @Nullable Long mergeConcurrentHashMap(Jdk jdk, Keys keys) {
     return jdk.map.merge(keys.next(), 1L, Long::sum);
   }
 }

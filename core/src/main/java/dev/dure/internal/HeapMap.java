@@ -146,7 +146,7 @@ final class HeapMap<K, V> extends HeapObject implements MapDefaults<K, V> {
   @Override
   public int size() {
     requireOpen();
-    return entries.size();
+    return used.get(); // the table may hold one that is being removed, and one in its place
   }
 
   // ---- equality ----

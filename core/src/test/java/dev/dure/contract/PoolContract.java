@@ -469,9 +469,11 @@ public abstract class PoolContract {
             .thenApply(
                 one -> {
                   ending.close();
-                  return ending.isTerminated();
+                  return ending.isShutdown();
                 });
     assertThat(closed.get(120, TimeUnit.SECONDS)).isTrue();
+    // What depends on a task may run in a worker's own thread, for which close cannot wait there.
+    assertThat(ending.awaitTermination(120, TimeUnit.SECONDS)).isTrue();
     ending.close();
   }
 

@@ -119,6 +119,8 @@ enum FaultPoint {
   MAP_UNLINKED,
   /** The place of a removed entry is free; its bit is not set, and it is still counted. */
   MAP_FREED,
+  /** A reader knows the next place of a bucket, and has not looked at it. */
+  MAP_STEP,
   /** The recoverer has treated one stripe or place of a map and not the next. */
   RECOVERY_IN_MAP;
 

@@ -70,6 +70,7 @@ final class MapEntries {
       long begin = table.bucket(bucket);
       int place = table.first(begin);
       for (int steps = 0; place != NONE && steps < table.capacity(); steps++) {
+        FaultPoint.MAP_STEP.reach();
         long link = table.link(place);
         if (MapTable.hash(link) == hash) {
           Object found = findAt(place, hash, key, read);

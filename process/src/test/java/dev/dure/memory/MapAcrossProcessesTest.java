@@ -12,6 +12,7 @@ import dev.dure.process.WorkerProcess;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +148,38 @@ class MapAcrossProcessesTest extends AcrossProcesses {
     waiter.join();
     joinAll();
     assertThat(map.get(victim)).isIn(77L, victim);
+  }
+
+  @Test
+  @DisplayName("a reader whose next place becomes another bucket's finds what was there all the time")
+  void readerLedAstray() throws IOException, InterruptedException {
+    SharedMap<Long, Long> map = space.newMap(4, Elements.longs(), Elements.longs());
+    long[] inOne = keys(0, 2);
+    long[] elsewhere = keys(1, 3);
+    long stays = inOne[0];
+    long goes = inOne[1];
+    map.put(stays, 1L);
+    map.put(goes, 2L); // stands before the other
+    map.put(elsewhere[0], 3L);
+    map.put(elsewhere[1], 4L);
+    SharedInt found = space.newInt(-1);
+    WorkerProcess reader =
+        start(
+            () -> found.set(map.containsKey(stays) ? 1 : 0), "-Ddure.faults=MAP_STEP:stop:1");
+    awaitStopped(reader.pid());
+    map.remove(goes);
+    map.put(elsewhere[2], 5L); // in the only place that is free, to which the reader looks
+    Linux.kill((int) reader.pid(), SIGCONT);
+    joinAll();
+    assertThat(found.get()).isEqualTo(1);
+  }
+
+  /** Keys that stand in one bucket of four. */
+  private static long[] keys(int bucket, int count) {
+    return LongStream.range(0, 1000)
+        .filter(key -> (ElementHash.of(key) & 3) == bucket)
+        .limit(count)
+        .toArray();
   }
 
   private static int stripe(long key) {

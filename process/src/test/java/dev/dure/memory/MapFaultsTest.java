@@ -72,7 +72,7 @@ class MapFaultsTest {
       memory().setLong(entry().body() + MapLayout.bucketsAt(CAPACITY) + 8L * bucket, CAPACITY + 1L);
     }
     assertDamaged(() -> map.get("a"), "a place");
-    assertDamaged(() -> assertThat(map.containsKey("a")).isFalse(), "a place");
+    assertDamaged(() -> assertThat(map.containsKey("a")).isTrue(), "a place");
     assertDamaged(() -> map.put("c", "3"), "a place");
     assertDamaged(() -> map.forEach((key, value) -> {}), "a place");
     assertDamaged(map::clear, "a place");

@@ -75,18 +75,19 @@ enum Scenario {
           Map.entry("QUEUE_BEFORE_ACKNOWLEDGE", 8),
           Map.entry("QUEUE_CAME_BACK", 2),
           Map.entry("QUEUE_WAITERS_SET", 8),
-          Map.entry("MAP_LOCKED", 40),
-          Map.entry("MAP_BIT_CLEARED", 12),
-          Map.entry("MAP_CLAIMED", 12),
-          Map.entry("MAP_HALF_WRITTEN", 40),
-          Map.entry("MAP_WRITTEN", 12),
-          Map.entry("MAP_LINKED", 12),
-          Map.entry("MAP_APPEARED", 12),
-          Map.entry("MAP_VALUE_WRITTEN", 20),
-          Map.entry("MAP_VALUE_CHANGED", 20),
-          Map.entry("MAP_MARKED", 8),
-          Map.entry("MAP_UNLINKED", 8),
-          Map.entry("MAP_FREED", 8));
+          Map.entry("MAP_STEP", 10),
+          Map.entry("MAP_LOCKED", 8),
+          Map.entry("MAP_BIT_CLEARED", 2),
+          Map.entry("MAP_CLAIMED", 2),
+          Map.entry("MAP_HALF_WRITTEN", 6),
+          Map.entry("MAP_WRITTEN", 2),
+          Map.entry("MAP_LINKED", 2),
+          Map.entry("MAP_APPEARED", 2),
+          Map.entry("MAP_VALUE_WRITTEN", 4),
+          Map.entry("MAP_VALUE_CHANGED", 4),
+          Map.entry("MAP_MARKED", 2),
+          Map.entry("MAP_UNLINKED", 2),
+          Map.entry("MAP_FREED", 2));
 
   private static final Map<String, Integer> RECOVERY_RANGE =
       Map.of(
