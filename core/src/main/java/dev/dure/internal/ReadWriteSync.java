@@ -254,8 +254,8 @@ public final class ReadWriteSync {
 
   private boolean closeWhenEmpty() {
     reapDeadReaders();
-    if (words.gate() == ReadWriteWords.OPEN) {
-      words.setGate(ReadWriteWords.CLOSING); // a reader was faster
+    if (words.gate() != ReadWriteWords.CLOSING) {
+      words.setGate(ReadWriteWords.CLOSING); // a reader was faster; or the gate was overwritten
     }
     return tryClose();
   }

@@ -77,6 +77,8 @@ public final class Linux {
   public static final int SIGSTOP = 19;
 
   private static final short POLLIN = 1;
+  private static final long STAT_BYTES = 144;
+  private static final long STAT_SIZE = 48; // of both architectures
 
   private static final int PROT_READ = 1;
   private static final int PROT_READ_WRITE = 3;
@@ -96,6 +98,7 @@ public final class Linux {
   private static final int CLOSE = number(3, 57);
   private static final int FTRUNCATE = number(77, 46);
   private static final int FALLOCATE = number(285, 47);
+  private static final int FSTAT = number(5, 80);
   private static final int FCNTL = number(72, 25);
   private static final int FLOCK = number(73, 32);
   private static final int MMAP = number(9, 222);
@@ -204,16 +207,31 @@ public final class Linux {
     return call(FTRUNCATE, fd, size, 0);
   }
 
-  /** fallocate(2) of a whole file: afterwards no access can fail for want of memory. */
-  public static int fallocate(int fd, long size) {
+  /**
+   * fallocate(2): gives a file memory from one offset on, and the size if it is smaller, so that no
+   * access there can fail for want of memory. Where it fails, the file is as it was.
+   */
+  public static int fallocate(int fd, long at, long bytes) {
     int result;
     do {
-      result = (int) call(FALLOCATE, fd, 0, 0, size, 0, 0);
+      result = (int) call(FALLOCATE, fd, 0, at, bytes, 0, 0);
     } while (result == -EINTR);
     return result;
   }
 
-  /** mmap(2) of a whole file, to read and write; its address. */
+  /** fstat(2), st_size: the size of a file, or a negative errno. */
+  public static long size(int fd) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment stat = arena.allocate(STAT_BYTES, 8);
+      int result = call(FSTAT, fd, stat.address(), 0);
+      return result < 0 ? result : stat.get(JAVA_LONG, STAT_SIZE);
+    }
+  }
+
+  /**
+   * mmap(2) of a file from its beginning, to read and write; the address. What is behind the file's
+   * end can be accessed when the file has grown so far.
+   */
   public static long mapShared(int fd, long size) {
     return call(MMAP, 0, size, PROT_READ_WRITE, MAP_SHARED, fd, 0);
   }

@@ -37,6 +37,8 @@ enum FaultPoint {
   OBJECT_HALF_WRITTEN,
   /** A new object is published; its creator holds the directory lock. */
   OBJECT_PUBLISHED,
+  /** The segment has grown; the object for which it did is not there. */
+  SEGMENT_GROWN,
   /** The recoverer has the dead slot's byte. */
   RECOVERY_BEGUN,
   /** The recoverer has treated one lock and not the next. */

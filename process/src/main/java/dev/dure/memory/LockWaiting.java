@@ -142,15 +142,16 @@ final class LockWaiting {
       if (Layout.isFree(seen)) {
         continue;
       }
-      boolean abandoned = (seen & Layout.DIED) != 0;
+      boolean lost = (seen & Layout.DIED) != 0 || !lock.isSound(seen);
       boolean interrupted = interruptible && Thread.interrupted();
       boolean late = deadline != FOREVER && deadline - System.nanoTime() <= 0;
-      if (abandoned || interrupted || late) {
+      if (lost || interrupted || late) {
         attachment.futex().wake(record.word(), 1); // the wake that may have been ours is another's
         if (interrupted) {
           throw new InterruptedException();
         }
         lock.throwIfAbandoned(seen);
+        lock.requireSound(seen);
         return false;
       }
       sleep(seen, ownThread, deadline, interruptible);

@@ -114,7 +114,7 @@ final class MapTable {
     long room = entry.bytes() - (body - entry.at());
     if (placeBytes < Layout.ALIGNMENT
         || placeBytes % Layout.ALIGNMENT != 0
-        || MapLayout.bodyBytes(capacity, placeBytes) > room) {
+        || Layout.align(MapLayout.bodyBytes(capacity, placeBytes)) != room) {
       throw new SegmentDamagedException(
           String.format(
               "%s says that its places have %,d bytes each; %,d bytes are there for %,d."
@@ -405,12 +405,21 @@ final class MapTable {
     words.setLongRelease(countAt(stripe), entries);
   }
 
-  /** Does all of this in place of a process that died, for {@link Recovery}. */
+  /**
+   * Does all of this in place of a process that died, for {@link Recovery}.
+   *
+   * @throws SegmentDamagedException afterwards, if a chain could not be put right
+   */
   void recover(int slot, int pid, Futex futex) {
+    SegmentDamagedException damage = null;
     for (int i = 0; i < stripes; i++) {
       LockRecord lock = new LockRecord(memory, stripe(i));
       if (lock.isHeldBySlot(slot)) {
-        sweep(i);
+        try {
+          sweep(i);
+        } catch (SegmentDamagedException e) {
+          damage = e; // who has the stripe next meets it too; the others need not wait
+        }
         FaultPoint.RECOVERY_IN_MAP.reach();
         lock.markDied(lock.read(), pid);
       }
@@ -424,6 +433,9 @@ final class MapTable {
       } else if (state(word) == FREE) {
         setBit(place);
       }
+    }
+    if (damage != null) {
+      throw damage;
     }
   }
 }

@@ -11,6 +11,7 @@ import java.lang.invoke.VarHandle;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file's place in the addresses of this process, and the accesses that the JDK does not check:
@@ -40,6 +41,12 @@ import java.util.function.UnaryOperator;
  *
  * <p>The word of a lock needs no flag: 0 is what no process ever expects there (see {@link
  * Layout#owner}), so a late CAS fails, and the slow path that follows checks liveness.
+ *
+ * <h2>Why a read comes before each CAS</h2>
+ *
+ * A page that is gone, since somebody truncated the file, makes the JVM throw an InternalError at
+ * the access, but not at a CAS in its interpreter (JDK 25): that ends the JVM. So a CAS is made
+ * only where the same word was just read; here, in {@link Memory}, or by the caller.
  */
 final class Mapping {
 
@@ -53,6 +60,9 @@ final class Mapping {
 
   /** The pages are not, or not much longer, those of the file. Set before they are replaced. */
   private volatile boolean vacated;
+
+  /** Why that is so: the file has lost its memory, or else the space was closed. Set before. */
+  private volatile boolean lost;
 
   private Mapping(
       long address,
@@ -126,6 +136,24 @@ final class Mapping {
     var _ = Linux.unmap(address, size);
   }
 
+  /** Says that the arena will be closed because the file was truncated. */
+  void lose() {
+    lost = true;
+  }
+
+  /** What an access after the end of the arena is told. */
+  RuntimeException gone() {
+    return lost ? truncated(null) : new SpaceClosedException(description);
+  }
+
+  /** What an access to a page that is gone is told. */
+  SegmentDamagedException truncated(@Nullable Throwable cause) {
+    return new SegmentDamagedException(
+        description
+            + " lost its memory: somebody truncated its file while it was in use. Create it anew.",
+        cause);
+  }
+
   /** The bytes, as long as the arena lives. */
   MemorySegment bytes() {
     return bytes;
@@ -139,7 +167,8 @@ final class Mapping {
    */
   boolean compareAndSetWord(long address, int expected, int next) {
     try {
-      return INT.compareAndSet(ALL_ADDRESSES, address, expected, next);
+      return (int) INT.getOpaque(ALL_ADDRESSES, address) == expected
+          && INT.compareAndSet(ALL_ADDRESSES, address, expected, next);
     } finally {
       Reference.reachabilityFence(this);
     }
@@ -260,7 +289,7 @@ final class Mapping {
   /** The pages were the file's when the access was made if they still are now. */
   private void requireNotVacated() {
     if (vacated) {
-      throw new SpaceClosedException(description);
+      throw gone();
     }
   }
 }

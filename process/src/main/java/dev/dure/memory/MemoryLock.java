@@ -256,11 +256,7 @@ final class MemoryLock implements SharedLock, ConditionLock {
       throw new IllegalMonitorStateException(
           this + " is under repair: the repair must not give back more than it took.");
     }
-    attachment.checkOpen(); // only the closing of the space takes a word from a live thread
-    throw new SegmentDamagedException(
-        String.format(
-            "%s: its word is %08x, and its owner did not write that. Somebody overwrote it.",
-            this, seen));
+    throw damaged(seen);
   }
 
   // ---- waiting ----
@@ -290,16 +286,41 @@ final class MemoryLock implements SharedLock, ConditionLock {
 
   // ---- death ----
 
-  /** Throws if the owner died. */
+  /** Throws if the owner died, or never was. */
   void requireNotAbandoned() {
     var _ = reapDeadThread();
-    throwIfAbandoned(record.read());
+    int seen = record.read();
+    requireSound(seen);
+    throwIfAbandoned(seen);
   }
 
   void throwIfAbandoned(int seen) {
-    if ((seen & Layout.DIED) != 0) {
+    if (Layout.isAbandoned(seen)) {
       throw new AbandonedLockException(toString(), record.deadOwner());
     }
+    if ((seen & Layout.DIED) != 0) {
+      throw damaged(seen);
+    }
+  }
+
+  boolean isSound(int seen) {
+    return record.isSound(seen, attachment.slots());
+  }
+
+  /** Throws if the word is none that anybody may have written, so that nobody waits for it. */
+  void requireSound(int seen) {
+    if (!isSound(seen)) {
+      throw damaged(seen);
+    }
+  }
+
+  /** Only the closing of the space takes a word from a live thread. */
+  private SegmentDamagedException damaged(int seen) {
+    attachment.checkOpen();
+    return new SegmentDamagedException(
+        String.format(
+            "%s: its word is %08x, which no process that uses it has written. Somebody overwrote it.",
+            this, seen));
   }
 
   /**
@@ -355,7 +376,8 @@ final class MemoryLock implements SharedLock, ConditionLock {
       attachment.checkOpen();
       var _ = reapDeadThread();
       int seen = record.read();
-      if ((seen & Layout.DIED) != 0) {
+      requireSound(seen);
+      if (Layout.isAbandoned(seen)) {
         if (memory.compareAndSetInt(word, seen, held | Layout.REPAIRING | Layout.WAITERS)) {
           FaultPoint.ACQUIRED_DIED.reach();
           granted(me);
@@ -396,7 +418,7 @@ final class MemoryLock implements SharedLock, ConditionLock {
   @Override
   public boolean isAbandoned() {
     var _ = reapDeadThread();
-    return (record.read() & Layout.DIED) != 0;
+    return Layout.isAbandoned(record.read());
   }
 
   // ---- conditions ----
@@ -461,6 +483,19 @@ final class MemoryLock implements SharedLock, ConditionLock {
   @Override
   public boolean isLocked() {
     return (record.read() & Layout.HELD) != 0;
+  }
+
+  /**
+   * Whether no thread of this process is known to hold the lock. One that has just taken the word
+   * is not known yet.
+   */
+  boolean isUnheldHere() {
+    return owner == NOBODY;
+  }
+
+  /** The epoch of the last grant to this process. */
+  long lastGrant() {
+    return currentEpoch;
   }
 
   @Override

@@ -56,9 +56,18 @@ final class MemoryQueue<E> implements QueueDefaults<E> {
         new QueueSignal(
             attachment,
             entry.body() + QueueLayout.NOT_EMPTY,
-            () -> ring.first() != MemoryRing.NONE);
+            () -> ring.first() != MemoryRing.NONE,
+            this::requireSound);
     this.notFull =
-        new QueueSignal(attachment, entry.body() + QueueLayout.NOT_FULL, () -> ring.room(1) > 0);
+        new QueueSignal(
+            attachment,
+            entry.body() + QueueLayout.NOT_FULL,
+            () -> ring.room(1) > 0,
+            this::requireSound);
+  }
+
+  private void requireSound() {
+    new QueueRecord(attachment.memory(), entry).requireOwners(attachment.slots());
   }
 
   /** Where the element of a place stands in the segment. */

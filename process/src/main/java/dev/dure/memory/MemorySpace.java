@@ -63,9 +63,9 @@ import org.jspecify.annotations.Nullable;
  * nothing behind, however they end. A space with a name can be opened by any process of the same
  * user; it lives until {@link #remove} <i>and</i> the last use.
  *
- * <p>All memory of a segment is allocated when it is created, so that no later access can fail for
- * want of it. Linux on 64-bit x86 and ARM; elsewhere the methods that create and open throw {@link
- * UnsupportedOperationException} and say what is missing.
+ * <p>All memory of a segment is allocated when it is created, or when it grows, so that no later
+ * access can fail for want of it. Linux on 64-bit x86 and ARM; elsewhere the methods that create
+ * and open throw {@link UnsupportedOperationException} and say what is missing.
  *
  * <p>Half of the file is documentation of what users call; what it does is in {@link Attachment}.
  */
@@ -116,7 +116,8 @@ public final class MemorySpace extends AbstractSpace {
   }
 
   /**
-   * Creates a space without a name.
+   * Creates a space without a name that keeps its size: when it is full, it says so ({@link
+   * dev.dure.SpaceFullException}).
    *
    * @param bytes its size, at least {@value #MIN_BYTES}; objects take at least 128 bytes each
    * @return a new, empty space
@@ -124,13 +125,30 @@ public final class MemorySpace extends AbstractSpace {
    * @throws SegmentCreationException if the system has not that much memory, or refuses
    */
   public static MemorySpace create(long bytes) {
-    Platform.require();
-    UUID id = UUID.randomUUID();
-    return new MemorySpace(SegmentFiles.createAnonymous(checkSize(bytes), slots(bytes), id), "");
+    return create(bytes, bytes);
   }
 
   /**
-   * Creates a space with a name, which other processes of this user can {@link #open}.
+   * Creates a space without a name that grows when it is full.
+   *
+   * <p>What it has grown by is allocated by the creation that needs it, in whichever process, and
+   * all processes have it at once; objects stay where they are. It is not given back before the
+   * space is. Each process reserves addresses for the largest size, which takes no memory.
+   *
+   * @param bytes its first size, at least {@value #MIN_BYTES}
+   * @param maxBytes the size up to which it may grow, at least the first
+   * @return a new, empty space
+   * @throws IllegalArgumentException if a size is not allowed
+   * @throws SegmentCreationException if the system has not that much memory, or refuses
+   */
+  public static MemorySpace create(long bytes, long maxBytes) {
+    Platform.require();
+    return new MemorySpace(SegmentFiles.createAnonymous(header(bytes, maxBytes)), "");
+  }
+
+  /**
+   * Creates a space with a name, which other processes of this user can {@link #open}; it keeps its
+   * size.
    *
    * @param name 1 to 64 letters, digits, '.', '_' and '-', the first a letter or digit
    * @param bytes its size, at least {@value #MIN_BYTES}
@@ -140,11 +158,24 @@ public final class MemorySpace extends AbstractSpace {
    * @throws SegmentCreationException if {@code /dev/shm} is full, or the system refuses
    */
   public static MemorySpace create(String name, long bytes) {
+    return create(name, bytes, bytes);
+  }
+
+  /**
+   * Creates a space with a name that grows when it is full; see {@link #create(long, long)}.
+   *
+   * @param name 1 to 64 letters, digits, '.', '_' and '-', the first a letter or digit
+   * @param bytes its first size, at least {@value #MIN_BYTES}
+   * @param maxBytes the size up to which it may grow, at least the first
+   * @return a new, empty space
+   * @throws IllegalArgumentException if the name or a size is not allowed
+   * @throws SegmentExistsException if the name is taken
+   * @throws SegmentCreationException if {@code /dev/shm} is full, or the system refuses
+   */
+  public static MemorySpace create(String name, long bytes, long maxBytes) {
     Platform.require();
     SegmentFiles.checkName(name);
-    UUID id = UUID.randomUUID();
-    return new MemorySpace(
-        SegmentFiles.createNamed(name, checkSize(bytes), slots(bytes), id), name);
+    return new MemorySpace(SegmentFiles.createNamed(name, header(bytes, maxBytes)), name);
   }
 
   /**
@@ -184,14 +215,20 @@ public final class MemorySpace extends AbstractSpace {
     return SegmentFiles.directory();
   }
 
-  private static long checkSize(long bytes) {
-    if (bytes < MIN_BYTES || bytes > 1L << 46) {
+  private static Header header(long bytes, long maxBytes) {
+    if (bytes < MIN_BYTES || bytes > Layout.MAX_BYTES) {
       throw new IllegalArgumentException(
           String.format(
               "A segment cannot have %,d bytes; allowed are %,d to %,d.",
-              bytes, MIN_BYTES, 1L << 46));
+              bytes, MIN_BYTES, Layout.MAX_BYTES));
     }
-    return bytes;
+    if (maxBytes < bytes || maxBytes > Layout.MAX_BYTES) {
+      throw new IllegalArgumentException(
+          String.format(
+              "A segment of %,d bytes cannot grow to %,d; allowed are %,d to %,d.",
+              bytes, maxBytes, bytes, Layout.MAX_BYTES));
+    }
+    return Header.of(UUID.randomUUID(), bytes, maxBytes, slots(bytes));
   }
 
   /** The table of slots takes at most a quarter of the segment. */
@@ -250,17 +287,27 @@ public final class MemorySpace extends AbstractSpace {
   }
 
   /**
-   * The size of the segment.
+   * The size of the segment now.
    *
    * @return bytes
    */
   public long bytes() {
     attachment.checkOpen();
-    return attachment.memory().size();
+    return attachment.segment().size();
   }
 
   /**
-   * What is left for new objects.
+   * The size up to which the segment may grow.
+   *
+   * @return bytes; the same as {@link #bytes} if it keeps its size
+   */
+  public long maxBytes() {
+    attachment.checkOpen();
+    return attachment.segment().header().maximum();
+  }
+
+  /**
+   * What is left for new objects before the space is full, or has to grow.
    *
    * @return bytes
    */

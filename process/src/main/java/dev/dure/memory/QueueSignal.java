@@ -57,6 +57,7 @@ final class QueueSignal {
   private final long word;
   private final long address;
   private final BooleanSupplier isOpportune;
+  private final Runnable requireSound;
   private final ReentrantLock gate = new ReentrantLock();
 
   /** Read and written in a race: of two that learn at once one is forgotten. */
@@ -67,14 +68,17 @@ final class QueueSignal {
    *
    * @param word where it stands
    * @param isOpportune whether somebody who waits would now find what he waits for
+   * @param requireSound throws if he would wait for what cannot come, since somebody overwrote it
    */
-  QueueSignal(Attachment attachment, long word, BooleanSupplier isOpportune) {
+  QueueSignal(
+      Attachment attachment, long word, BooleanSupplier isOpportune, Runnable requireSound) {
     this.attachment = attachment;
     this.memory = attachment.memory();
     this.words = new Words(memory);
     this.word = word;
     this.address = memory.segment().asSlice(word, Integer.BYTES, Integer.BYTES).address();
     this.isOpportune = isOpportune;
+    this.requireSound = requireSound;
   }
 
   /** Wakes one who waits, if anybody does. To be called after what he waits for was published. */
@@ -169,8 +173,11 @@ final class QueueSignal {
           return done;
         }
         slept = true;
-        var _ = attachment.futex().await(word, seen, deadline, true);
+        boolean woken = attachment.futex().await(word, seen, deadline, true);
         FaultPoint.WOKEN.reach();
+        if (!woken) {
+          requireSound.run();
+        }
       }
     } finally {
       if (slept && !attachment.isClosing() && isOpportune.getAsBoolean()) {

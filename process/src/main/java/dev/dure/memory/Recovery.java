@@ -66,8 +66,17 @@ import java.util.List;
  *
  * <p>A process that dies owing a wake owes it to somebody it does not name, so that the wake of all
  * must come after the marks: who is woken before finds the word held, and sleeps again.
+ *
+ * <h2>What is damaged</h2>
+ *
+ * An object that somebody overwrote is passed over, and the others are treated: its own users find
+ * the damage themselves. If not even the list of objects can be read to its end, what can be read
+ * is treated, and the slot does not become free, since something behind may name it, but is marked
+ * as left. A process that knew those objects before can still do it.
  */
 final class Recovery {
+
+  private static final System.Logger LOG = System.getLogger(Recovery.class.getName());
 
   private final Memory memory;
   private final Slots slots;
@@ -80,9 +89,6 @@ final class Recovery {
     this.directory = directory;
     this.futex = futex;
   }
-
-  /** A lock that a process may own, and the name of the object that it belongs to. */
-  private record Owned(LockRecord lock, String name) {}
 
   /** Runs all steps for the slot of a process that died, and tells Flight Recorder of it. */
   void runForDead(int slot) {
@@ -97,51 +103,81 @@ final class Recovery {
    * Runs all steps for a slot whose byte this process holds.
    *
    * @return how many locks it held
+   * @throws SegmentDamagedException if there may be objects that cannot be found
    */
   int run(int slot) {
     FaultPoint.RECOVERY_BEGUN.reach();
-    List<Owned> locks = new ArrayList<>();
+    Directory.Found readable = directory.readable();
+    List<LockRecord.Named> locks = LockRecord.all(memory, readable.entries());
     List<Long> conditions = new ArrayList<>();
     List<SynchronizerRecord> synchronizers = new ArrayList<>();
     List<QueueRecord> queues = new ArrayList<>();
     List<MapTable> maps = new ArrayList<>();
-    locks.add(new Owned(new LockRecord(memory, Layout.DIRECTORY_LOCK_AT), ""));
-    for (Directory.Entry entry : directory.entries()) {
-      switch (entry.shape().kind()) {
-        case LOCK, GUARDED, READ_WRITE_LOCK ->
-            locks.add(new Owned(new LockRecord(memory, entry.body()), entry.name()));
-        case SEMAPHORE -> {
-          LockRecord repair = new LockRecord(memory, SemaphoreRecord.repair(entry.body()));
-          locks.add(new Owned(repair, entry.name()));
-        }
-        case CONDITION -> conditions.add(entry.body() + Layout.CONDITION_SEQUENCE);
-        case QUEUE -> queues.add(new QueueRecord(memory, entry));
-        case MAP -> maps.add(new MapTable(memory, entry));
-        default -> {} // values and arrays have no owner
-      }
-      SynchronizerRecord synchronizer = SynchronizerRecord.of(memory, entry);
-      if (synchronizer != null) {
-        synchronizers.add(synchronizer);
-      }
+    for (Directory.Entry entry : readable.entries()) {
+      unlessDamaged(
+          () -> {
+            switch (entry.shape().kind()) {
+              case CONDITION -> conditions.add(entry.body() + Layout.CONDITION_SEQUENCE);
+              case QUEUE -> queues.add(new QueueRecord(memory, entry));
+              case MAP -> maps.add(new MapTable(memory, entry));
+              default -> {} // values and arrays have no owner
+            }
+            SynchronizerRecord synchronizer = SynchronizerRecord.of(memory, entry, slots.count());
+            if (synchronizer != null) {
+              synchronizers.add(synchronizer);
+            }
+          });
     }
     int pid = slots.seat(slot).pid();
     int marked = 0;
-    for (Owned owned : locks) {
-      marked += markDied(owned, slot, pid) ? 1 : 0;
+    for (LockRecord.Named lock : locks) {
+      marked += markDied(lock, slot, pid) ? 1 : 0;
       FaultPoint.RECOVERY_BETWEEN_LOCKS.reach();
     }
     for (SynchronizerRecord synchronizer : synchronizers) {
-      synchronizer.settle(slot, pid);
+      unlessDamaged(() -> synchronizer.settle(slot, pid));
       FaultPoint.RECOVERY_BETWEEN_LOCKS.reach();
     }
     FaultPoint.RECOVERY_BEFORE_WAKE.reach();
+    wakeAll(conditions, locks, synchronizers);
+    for (QueueRecord queue : queues) { // last, since it takes longest: locks need not wait for it
+      queue.recover(slot);
+      queue.wakeAll(futex);
+      FaultPoint.RECOVERY_IN_WAKE.reach();
+    }
+    for (MapTable map : maps) {
+      unlessDamaged(() -> map.recover(slot, pid, futex));
+      FaultPoint.RECOVERY_IN_WAKE.reach();
+    }
+    if (readable.damage() != null) {
+      slots.leave(slot);
+      throw readable.damage();
+    }
+    FaultPoint.RECOVERY_BEFORE_FREE.reach();
+    slots.free(slot);
+    FaultPoint.RECOVERY_AFTER_FREE.reach();
+    return marked;
+  }
+
+  private static void unlessDamaged(Runnable step) {
+    try {
+      step.run();
+    } catch (SegmentDamagedException e) {
+      LOG.log(System.Logger.Level.WARNING, "what a dead process left is partly damaged", e);
+    }
+  }
+
+  private void wakeAll(
+      List<Long> conditions,
+      List<LockRecord.Named> locks,
+      List<SynchronizerRecord> synchronizers) {
     for (long sequence : conditions) {
       memory.getAndAddInt(sequence, 1);
       futex.wakeAll(sequence);
       FaultPoint.RECOVERY_IN_WAKE.reach();
     }
-    for (Owned owned : locks) {
-      futex.wakeAll(owned.lock().word());
+    for (LockRecord.Named named : locks) {
+      futex.wakeAll(named.lock().word());
       FaultPoint.RECOVERY_IN_WAKE.reach();
     }
     for (SynchronizerRecord synchronizer : synchronizers) {
@@ -150,28 +186,20 @@ final class Recovery {
         FaultPoint.RECOVERY_IN_WAKE.reach();
       }
     }
-    for (QueueRecord queue : queues) { // last, since it takes longest: locks need not wait for it
-      queue.recover(slot);
-      queue.wakeAll(futex);
-      FaultPoint.RECOVERY_IN_WAKE.reach();
-    }
-    for (MapTable map : maps) {
-      map.recover(slot, pid, futex);
-      FaultPoint.RECOVERY_IN_WAKE.reach();
-    }
-    FaultPoint.RECOVERY_BEFORE_FREE.reach();
-    slots.free(slot);
-    FaultPoint.RECOVERY_AFTER_FREE.reach();
-    return marked;
   }
 
-  private boolean markDied(Owned owned, int slot, int pid) {
-    LockRecord lock = owned.lock();
+  private boolean markDied(LockRecord.Named named, int slot, int pid) {
+    LockRecord lock = named.lock();
     if (!lock.isHeldBySlot(slot) || !lock.markDied(lock.read(), pid)) {
       return false;
     }
-    OwnerDeaths.tell(
-        directory.description(), owned.name(), lock.deadOwner().description(), lock.ownerDeath());
+    unlessDamaged(
+        () ->
+            OwnerDeaths.tell(
+                directory.description(),
+                named.name(),
+                lock.deadOwner().description(),
+                lock.ownerDeath()));
     return true;
   }
 }

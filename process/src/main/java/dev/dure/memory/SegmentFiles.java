@@ -66,15 +66,16 @@ final class SegmentFiles {
   }
 
   /** A new segment without a name. */
-  static Segment createAnonymous(long size, int slots, UUID id) {
-    String description = describe(anonymousName(id));
-    int fd = Linux.memfdCreate("dure-" + id);
+  static Segment createAnonymous(Header header) {
+    String description = describe(anonymousName(header.id()));
+    int fd = Linux.memfdCreate("dure-" + header.id());
     if (fd < 0) {
       throw new SegmentCreationException(
           description + " could not be created: memfd_create gave " + Linux.errorText(fd));
     }
-    Segment segment = Segment.initialise(fd, size, slots, id, description, null);
-    int sealed = Linux.addSeals(fd, Linux.F_SEAL_SHRINK | Linux.F_SEAL_GROW | Linux.F_SEAL_SEAL);
+    Segment segment = Segment.initialise(fd, header, description, null);
+    int growth = header.maximum() == header.size() ? Linux.F_SEAL_GROW : 0;
+    int sealed = Linux.addSeals(fd, Linux.F_SEAL_SHRINK | growth | Linux.F_SEAL_SEAL);
     if (sealed < 0) {
       segment.close();
       throw new SegmentCreationException(
@@ -84,7 +85,7 @@ final class SegmentFiles {
   }
 
   /** A new segment with a name. */
-  static Segment createNamed(String name, long size, int slots, UUID id) {
+  static Segment createNamed(String name, Header header) {
     Path directory = requireDirectory();
     Path target = directory.resolve(checkName(name));
     int fd =
@@ -94,7 +95,7 @@ final class SegmentFiles {
           String.format(
               "%s could not be created in %s: %s", describe(name), directory, Linux.errorText(fd)));
     }
-    Segment segment = Segment.initialise(fd, size, slots, id, describe(name), target);
+    Segment segment = Segment.initialise(fd, header, describe(name), target);
     if (!SegmentUse.begin(fd)) {
       segment.close();
       throw new SegmentCreationException(

@@ -54,8 +54,8 @@ public final class SegmentView implements AutoCloseable {
           int objects = directory.entries().size();
           return new SegmentSummary(
               segment.id(),
-              memory.size(),
-              memory.size() - directory.freeBytes(),
+              segment.size(),
+              segment.size() - directory.freeBytes(),
               Instant.ofEpochMilli(memory.getLong(Layout.CREATED_AT)),
               memory.getInt(Layout.CREATOR_PID_AT),
               slots.count(),

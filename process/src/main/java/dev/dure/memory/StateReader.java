@@ -55,9 +55,9 @@ final class StateReader {
       case EVENT -> event(memory.getInt(body + SynchronizerLayout.EVENT_STATE));
       case COUNT_DOWN_LATCH ->
           new ObjectState.Latch(memory.getInt(body + SynchronizerLayout.LATCH_COUNT));
-      case SEMAPHORE -> semaphore(new SemaphoreRecord(memory, body));
-      case CYCLIC_BARRIER -> barrier(new BarrierRecord(memory, body));
-      case READ_WRITE_LOCK -> readWrite(new ReadWriteRecord(memory, body), body);
+      case SEMAPHORE -> semaphore(new SemaphoreRecord(memory, entry, view.slotCount()));
+      case CYCLIC_BARRIER -> barrier(new BarrierRecord(memory, entry, view.slotCount()));
+      case READ_WRITE_LOCK -> readWrite(new ReadWriteRecord(memory, body, view.slotCount()), body);
       case QUEUE -> queue(new QueueRecord(memory, entry));
       case MAP -> map(new MapTable(memory, entry));
     };
@@ -86,6 +86,10 @@ final class StateReader {
   private ObjectState.Lock lock(long body) {
     LockRecord record = new LockRecord(memory, body);
     int word = record.read();
+    if ((word & Layout.DIED) != 0 && !Layout.isAbandoned(word)) {
+      throw new SegmentDamagedException(
+          String.format("Its word is %08x, which marks it as overwritten.", word));
+    }
     ObjectState.LockPhase phase = phase(word);
     boolean held = (word & Layout.HELD) != 0;
     boolean died = phase == ObjectState.LockPhase.ABANDONED;

@@ -28,7 +28,12 @@ abstract class AcrossProcesses {
 
   @BeforeEach
   void begin() {
-    space = MemorySpace.create();
+    space = newSpace();
+  }
+
+  /** The space that is shared. */
+  MemorySpace newSpace() {
+    return MemorySpace.create();
   }
 
   @AfterEach
