@@ -1,12 +1,11 @@
 package dev.dure.memory;
 
-import dev.dure.linux.Linux;
-
 import dev.dure.ShapeMismatchException;
 import dev.dure.Space;
 import dev.dure.SpaceFullException;
 import dev.dure.internal.Kind;
 import dev.dure.internal.Shape;
+import dev.dure.linux.Linux;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,6 @@
 package dev.dure.memory;
 
 import dev.dure.linux.Linux;
-
 import java.util.UUID;
 
 /**

@@ -68,8 +68,8 @@ import java.lang.invoke.VarHandle;
  * and all are freed. A value that was written aside is no part of any entry. Each step may be done
  * again by the next recoverer. {@link #settle} does the same for a writer of this process that was
  * cut off by an error, while it still holds the stripe; if that is cut off too, the next writer who
- * meets a place that is not there unlinks it, since nobody else can be at work in his stripe.
- * (A process that dies after two such errors, before anybody writes there, is not made up for.)
+ * meets a place that is not there unlinks it, since nobody else can be at work in his stripe. (A
+ * process that dies after two such errors, before anybody writes there, is not made up for.)
  *
  * <h2>Free places</h2>
  *

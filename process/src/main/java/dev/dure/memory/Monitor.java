@@ -1,7 +1,7 @@
 package dev.dure.memory;
 
-import dev.dure.linux.Linux;
 import dev.dure.SpaceClosedException;
+import dev.dure.linux.Linux;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -57,7 +57,7 @@ final class PoolMemory implements AutoCloseable {
     if (fd >= 0) {
       result = Linux.ftruncate(fd, PoolLayout.SEGMENT_BYTES);
       if (result == 0) {
-        result = Linux.fallocate(fd, PoolLayout.SEGMENT_BYTES);
+        result = Linux.fallocate(fd, 0, PoolLayout.SEGMENT_BYTES);
       }
       if (result == 0) {
         result = Linux.addSeals(fd, Linux.F_SEAL_SHRINK | Linux.F_SEAL_GROW | Linux.F_SEAL_SEAL);

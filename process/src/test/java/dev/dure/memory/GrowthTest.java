@@ -1,7 +1,5 @@
 package dev.dure.memory;
 
-import dev.dure.linux.Linux;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +13,7 @@ import dev.dure.SharedLongArray;
 import dev.dure.SharedQueue;
 import dev.dure.Space;
 import dev.dure.SpaceFullException;
+import dev.dure.linux.Linux;
 import dev.dure.process.WorkerProcess;
 import java.io.IOException;
 import java.nio.file.Files;

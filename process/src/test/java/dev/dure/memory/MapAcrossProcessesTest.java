@@ -151,7 +151,8 @@ class MapAcrossProcessesTest extends AcrossProcesses {
   }
 
   @Test
-  @DisplayName("a reader whose next place becomes another bucket's finds what was there all the time")
+  @DisplayName(
+      "a reader whose next place becomes another bucket's finds what was there all the time")
   void readerLedAstray() throws IOException, InterruptedException {
     SharedMap<Long, Long> map = space.newMap(4, Elements.longs(), Elements.longs());
     long[] inOne = keys(0, 2);
@@ -164,8 +165,7 @@ class MapAcrossProcessesTest extends AcrossProcesses {
     map.put(elsewhere[1], 4L);
     SharedInt found = space.newInt(-1);
     WorkerProcess reader =
-        start(
-            () -> found.set(map.containsKey(stays) ? 1 : 0), "-Ddure.faults=MAP_STEP:stop:1");
+        start(() -> found.set(map.containsKey(stays) ? 1 : 0), "-Ddure.faults=MAP_STEP:stop:1");
     awaitStopped(reader.pid());
     map.remove(goes);
     map.put(elsewhere[2], 5L); // in the only place that is free, to which the reader looks

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.dure.SharedLong;
 import dev.dure.linux.Linux;
 import dev.dure.linux.Platform;
 import java.io.IOException;

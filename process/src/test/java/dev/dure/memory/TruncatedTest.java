@@ -1,7 +1,5 @@
 package dev.dure.memory;
 
-import dev.dure.linux.Linux;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +14,7 @@ import dev.dure.SharedQueue;
 import dev.dure.SharedReadWriteLock;
 import dev.dure.SharedSemaphore;
 import dev.dure.contract.Threads;
+import dev.dure.linux.Linux;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
