@@ -69,7 +69,7 @@ final class Spawner implements AutoCloseable {
     WorkerOptions options = Worker.training(ProcessHandle.current().pid());
     Path log = directory.resolve("training.log");
     Process process = start(options, List.of("-XX:AOTCacheOutput=" + cache), log);
-    boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+    boolean ended = process.waitFor(10, TimeUnit.MINUTES);
     if (!ended || process.exitValue() != 0) {
       process.destroyForcibly();
       throw new Violation("training", "the first worker failed:\n" + Files.readString(log));

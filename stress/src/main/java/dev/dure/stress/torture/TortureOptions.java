@@ -42,7 +42,7 @@ public record TortureOptions(
         --scenario     random, elders, owners, points, recoverers, startup, stops, stop_points, starved, ends, forks;
                        close (not among the defaults)
         --workers W    how many run at a time, 2 to 16 (5), and one more that lives long
-        --round N      how many die in one segment before it is audited (300)
+        --round N      how many die in one segment before it is audited (500)
         --whole P      how many in a hundred are JVMs of their own; the others are forked from one (3)
         --stall S      seconds without a step that count as a hang (20)
         --mutate NAME  breaks something on purpose: the run must fail
@@ -63,7 +63,7 @@ public record TortureOptions(
     int workers = 5;
     boolean json = false;
     int stall = 20;
-    int round = 300;
+    int round = 500;
     int whole = 3;
     Mutation mutation = Mutation.NONE;
     boolean selfTest = false;

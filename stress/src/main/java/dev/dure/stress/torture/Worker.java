@@ -21,7 +21,7 @@ public final class Worker {
   static final int UNEXPECTED = 71;
 
   private static final String TRAINING = "training";
-  private static final int TRAINING_STEPS = 1500;
+  private static final int TRAINING_STEPS = 400;
 
   private Worker() {}
 
