@@ -69,7 +69,8 @@ class SegmentUseTest extends AcrossProcesses {
     } finally {
       opened.close();
     }
-    Segment made = SegmentFiles.createNamed(name + "-2", SIZE, 4, UUID.randomUUID());
+    Segment made =
+        SegmentFiles.createNamed(name + "-2", Header.of(UUID.randomUUID(), SIZE, SIZE, 4));
     try {
       FoundSegment found =
           new FoundSegment(
