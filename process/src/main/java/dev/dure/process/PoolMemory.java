@@ -52,7 +52,7 @@ final class PoolMemory implements AutoCloseable {
    * @throws SegmentCreationException if the system has no memory for it
    */
   static PoolMemory create(String worker) {
-    int fd = Linux.memfdCreate("dure-pool");
+    int fd = Linux.memfdCreate("dure.pool");
     int result = fd;
     if (fd >= 0) {
       result = Linux.ftruncate(fd, PoolLayout.SEGMENT_BYTES);

@@ -101,8 +101,8 @@ class SegmentViewTest extends AcrossProcesses {
   private static boolean isOf(FoundSegment found, UUID id) {
     try (SegmentView view = found.look()) {
       return view.summary().id().equals(id);
-    } catch (SegmentNotFoundException e) {
-      return false; // another program's, and gone
+    } catch (SegmentNotFoundException | SegmentRefusedException e) {
+      return false; // another program's, and gone or not finished
     }
   }
 
