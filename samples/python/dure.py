@@ -158,7 +158,7 @@ class Segment:
 
     def _check_header(self, path):
         magic, version, _, size = self._read("8siiq", 0)
-        if magic != MAGIC or version != VERSION or size != len(self._memory):
+        if magic != MAGIC or version != VERSION or size > len(self._memory):
             raise ValueError(
                 f"{path} is no segment of layout version {VERSION}: it begins with {magic!r}, version {version}, and says"
                 f" that it has {size} of its {len(self._memory)} bytes"
@@ -241,6 +241,8 @@ class Segment:
         """All objects that are there now."""
         at = self._objects_at
         (end,) = self._read("q", 128)
+        if end > len(self._memory):
+            raise ValueError(f"the segment has grown to {end} bytes since {len(self._memory)} were mapped here; open it anew")
         while at < end:
             kind, length, size, name_bytes, detail_bytes, body = self._read("iiqiii", at)
             text = self._memory[at + 32 : at + 32 + name_bytes + detail_bytes]

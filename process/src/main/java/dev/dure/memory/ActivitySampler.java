@@ -46,8 +46,10 @@ public final class ActivitySampler {
     long body = entry.body();
     return switch (entry.shape().kind()) {
       case LOCK, GUARDED -> new WatchedLock(entry, List.of());
-      case READ_WRITE_LOCK -> new WatchedLock(entry, new ReadWriteRecord(memory, body, view.slotCount()).waitWords());
-      case SEMAPHORE -> new WatchedSemaphore(entry, new SemaphoreRecord(memory, entry, view.slotCount()));
+      case READ_WRITE_LOCK ->
+          new WatchedLock(entry, new ReadWriteRecord(memory, body, view.slotCount()).waitWords());
+      case SEMAPHORE ->
+          new WatchedSemaphore(entry, new SemaphoreRecord(memory, entry, view.slotCount()));
       case QUEUE -> new WatchedQueue(entry, new QueueRecord(memory, entry));
       default -> null;
     };

@@ -168,9 +168,7 @@ final class Recovery {
   }
 
   private void wakeAll(
-      List<Long> conditions,
-      List<LockRecord.Named> locks,
-      List<SynchronizerRecord> synchronizers) {
+      List<Long> conditions, List<LockRecord.Named> locks, List<SynchronizerRecord> synchronizers) {
     for (long sequence : conditions) {
       memory.getAndAddInt(sequence, 1);
       futex.wakeAll(sequence);

@@ -68,7 +68,8 @@ class SegmentUseTest extends AcrossProcesses {
     } finally {
       opened.close();
     }
-    Segment made = SegmentFiles.createNamed(name + "-2", SIZE, 4, UUID.randomUUID());
+    Header header = Header.of(UUID.randomUUID(), SIZE, SIZE, 4);
+    Segment made = SegmentFiles.createNamed(name + "-2", header);
     try {
       FoundSegment found =
           new FoundSegment(

@@ -76,6 +76,7 @@ record Target(String name, long at, int bytes) {
       case 51 -> all.addAll(barrier(body.named("barrier")));
       case 52 -> all.addAll(readWriteLock(body.named("readwrite"), found));
       case 53 -> all.addAll(queue(body.named("queue"), found, read));
+      case 54 -> all.addAll(map(body.named("map"), found, read));
       default -> {} // the rest is data
     }
     return all;
@@ -126,6 +127,32 @@ record Target(String name, long at, int bytes) {
       }
     }
     return body.list();
+  }
+
+  private static List<Target> map(Targets body, SegmentReader.Found found, SegmentReader segment) {
+    int buckets = found.length() == 1 ? 1 : Integer.highestOneBit(found.length() - 1) << 1;
+    int stripes = Math.min(buckets, 64);
+    long bits = 64 + 64L * stripes;
+    long bucketsAt = bits + align((found.length() + 63) / 64 * 8L);
+    long places = bucketsAt + align(8L * buckets);
+    int placeBytes = segment.getInt(found.body() + 4);
+    body.ints("sizes", 0, 4, 8, 12).longs("free", bits);
+    List<Target> locks = new ArrayList<>();
+    for (int i = 0; i < Math.min(PLACES, found.length()); i++) {
+      long at = places + (long) i * placeBytes;
+      body.longs("bucket", bucketsAt + 8L * i).longs("place", at).longs("link", at + 8);
+      body.ints("length", at + 16);
+    }
+    for (int i = 0; i < Math.min(PLACES, stripes); i++) {
+      body.longs("count", 64 + 64L * i + 40);
+      locks.addAll(lock("lock.map", found.body() + 64 + 64L * i));
+    }
+    locks.addAll(body.list());
+    return locks;
+  }
+
+  private static long align(long bytes) {
+    return (bytes + 63) & -64;
   }
 
   /** Collects the words of one object. */

@@ -12,6 +12,7 @@ import dev.dure.SharedEvent;
 import dev.dure.SharedLock;
 import dev.dure.SharedLong;
 import dev.dure.SharedLongArray;
+import dev.dure.SharedMap;
 import dev.dure.SharedQueue;
 import dev.dure.SharedReadWriteLock;
 import dev.dure.SharedSemaphore;
@@ -58,6 +59,7 @@ final class Things {
     signals(space.event("ring"), space.countDownLatch("last", 1000));
     queue(space.queue("longs", 3, Elements.longs()), 7L);
     queue(space.queue("bytes", 4, Elements.bytes(200)), new byte[150]);
+    map(space.map("names", 8, Elements.strings(20), Elements.longs()));
     directory();
   }
 
@@ -209,6 +211,17 @@ final class Things {
   private static void look(SharedQueue<?> queue) {
     var _ = queue.peek();
     var _ = queue.size() + queue.remainingCapacity() + queue.leased() + queue.toArray().length;
+  }
+
+  private void map(SharedMap<String, Long> map) {
+    add("merge", Operation.Back.LOCK, () -> map.merge(key(), 1L, Long::sum));
+    add("get", () -> map.get(key()));
+    add("remove", Operation.Back.LOCK, () -> map.remove(key()));
+    add("entries", () -> map.forEach((key, value) -> {}));
+  }
+
+  private static String key() {
+    return "k" + ThreadLocalRandom.current().nextInt(12);
   }
 
   // ---- the directory ----
