@@ -69,8 +69,8 @@ class SegmentUseTest extends AcrossProcesses {
     } finally {
       opened.close();
     }
-    Segment made =
-        SegmentFiles.createNamed(name + "-2", Header.of(UUID.randomUUID(), SIZE, SIZE, 4));
+    Header header = Header.of(UUID.randomUUID(), SIZE, SIZE, 4);
+    Segment made = SegmentFiles.createNamed(name + "-2", header);
     try {
       FoundSegment found =
           new FoundSegment(
