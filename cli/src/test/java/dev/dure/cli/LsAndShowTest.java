@@ -95,7 +95,7 @@ class LsAndShowTest extends SegmentPrograms {
     assertThat(ls.code()).isZero();
     assertThat(ls.err()).isEmpty();
     assertThat(ls.out())
-        .containsPattern("(?m)^cut +named +damaged: .*65,536; allowed is 5,000")
+        .containsPattern("(?m)^cut +named +damaged: .*65,536; allowed is 4,096 to 5,000")
         .containsPattern("(?m)^empty +named +damaged: .* 0 bytes")
         .containsPattern("(?m)^folder +named +damaged: .*no regular file")
         .containsPattern("(?m)^garbage +named +damaged: .*not with a segment's mark")
@@ -172,7 +172,7 @@ class LsAndShowTest extends SegmentPrograms {
         .anyMatch(line -> line.matches("@\\d+  long  5"))
         .anyMatch(
             line ->
-                line.startsWith("account  guarded (dev.dure.cli.LiveSegment$Account(long …  ")
+                line.startsWith("account  guarded (dev.dure.cli.LiveSegment$Account(long…  ")
                     && line.endsWith(
                         "{balance=12, owner=\"Müller\", limits={daily=3, open=true},"
                             + " unit=\"SECONDS\"}; free"));
