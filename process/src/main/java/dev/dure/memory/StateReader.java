@@ -3,32 +3,17 @@ package dev.dure.memory;
 import dev.dure.internal.Kind;
 import dev.dure.internal.ReadWriteWords;
 import dev.dure.internal.RecordFields;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 
-/**
- * Reads what is in an object, without its lock.
- *
- * <h2>Guarded records</h2>
- *
- * A writer writes to the place that is not current and then makes it current; so the current place
- * is changed only by who writes the record after the next. It is read twice, and which place is
- * current before, between and after: alike both times, the bytes are a record that was there. For
- * two equal readings that are not, two writers each would have to be met in the middle of the same
- * place, and to have left the same mixture; the value shown would be that mixture. This is told
- * here since it is the one thing that can be seen and never was.
- */
+/** Reads what is in an object, without its lock. */
 final class StateReader {
-
-  private static final int TRIES = 100;
 
   private final Memory memory;
   private final SegmentView view;
@@ -152,7 +137,14 @@ final class StateReader {
       return new ObjectState.Damaged("Its shape is that of no record, or of a larger one.");
     }
     byte[] place = new byte[layout.get().bytes()];
-    boolean settled = readPlace(entry.body(), placeBytes, place);
+    boolean settled =
+        new SettledReading(
+                () -> current(entry.body()),
+                (current, target) -> {
+                  long at = entry.body() + Layout.GUARDED_PLACES + current * placeBytes;
+                  memory.read(at, target, 0, target.length);
+                })
+            .read(place);
     ObjectState.Lock lock = lock(entry.body());
     try {
       ByteBuffer bytes = ByteBuffer.wrap(place).order(ByteOrder.nativeOrder());
@@ -162,25 +154,6 @@ final class StateReader {
           ? new ObjectState.Damaged(String.valueOf(e.getMessage()))
           : new ObjectState.Guarded(lock, Map.of(), false);
     }
-  }
-
-  /** Reads the current place; whether it was the same all the time. See the class comment. */
-  private boolean readPlace(long body, long placeBytes, byte[] first) {
-    byte[] second = new byte[first.length];
-    for (int i = 0; i < TRIES; i++) {
-      int current = current(body);
-      long at = body + Layout.GUARDED_PLACES + current * placeBytes;
-      memory.read(at, first, 0, first.length);
-      VarHandle.loadLoadFence(); // the first reading, before the look and the second reading
-      boolean same = current(body) == current;
-      memory.read(at, second, 0, second.length);
-      VarHandle.loadLoadFence(); // the second reading, before the last look
-      if (same && current(body) == current && Arrays.equals(first, second)) {
-        return true;
-      }
-      Thread.onSpinWait();
-    }
-    return false;
   }
 
   private int current(long body) {
