@@ -152,7 +152,7 @@ class SegmentUseTest extends AcrossProcesses {
     long removed = 0;
     Path path = MemorySpace.directory().resolve(name);
     FoundSegment found = new FoundSegment(name, FoundSegment.Place.NAMED, path);
-    while (rounds.get() < 300 || removed == 0) {
+    while (rounds.get() < 100 || removed == 0) {
       try {
         removed += found.removeIfUnused() == FoundSegment.Removal.REMOVED ? 1 : 0;
       } catch (SegmentRefusedException e) {
