@@ -39,6 +39,7 @@ final class Models {
       case ADD -> state + operation.argument();
       case EXCHANGE -> state == operation.argument() ? operation.second() : state;
       case PUT_IF_ABSENT -> state == Operation.NONE ? operation.argument() : state;
+      case REPLACE -> state == Operation.NONE ? state : operation.argument();
       case REMOVE -> Operation.NONE;
       default -> throw new IllegalArgumentException(operation + " is not one of a number's.");
     };

@@ -2,6 +2,7 @@ package dev.dure.stress.history;
 
 import dev.dure.SharedLock;
 import dev.dure.SharedLong;
+import dev.dure.SharedMap;
 import dev.dure.SharedQueue;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -86,6 +87,24 @@ enum Mutation {
           });
     }
   },
+  /** That a key is absent, and that it gets a value, are two steps. */
+  ABSENT_TWICE(Subject.MAP) {
+    @Override
+    @SuppressWarnings("unchecked") // the proxy's only interface is the class of what it stands for
+    SharedMap<Long, Long> of(SharedMap<Long, Long> map) {
+      return proxy(
+          SharedMap.class,
+          map,
+          (method, arguments) -> {
+            if (!method.equals("putIfAbsent") || map.containsKey(arguments[0])) {
+              return null;
+            }
+            pause();
+            map.put((Long) arguments[0], (Long) arguments[1]);
+            return DONE;
+          });
+    }
+  },
   /** An element is handed out and stays. */
   ITEM_TWICE(Subject.QUEUE) {
     @Override
@@ -159,6 +178,10 @@ enum Mutation {
 
   SharedQueue<Long> of(SharedQueue<Long> queue) {
     return queue;
+  }
+
+  SharedMap<Long, Long> of(SharedMap<Long, Long> map) {
+    return map;
   }
 
   private static boolean seldom() {

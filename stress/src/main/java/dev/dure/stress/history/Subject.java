@@ -5,6 +5,7 @@ import dev.dure.OwnerDeath;
 import dev.dure.SharedLock;
 import dev.dure.SharedLong;
 import dev.dure.SharedLongArray;
+import dev.dure.SharedMap;
 import dev.dure.SharedQueue;
 import dev.dure.Space;
 import dev.dure.stress.history.HistoryOptions.Scope;
@@ -45,6 +46,33 @@ enum Subject {
       return (pen, random, fresh) -> {
         int index = random.nextInt(KEYS);
         number(pen, random, fresh, index, Numbers.under(lock, array, index));
+      };
+    }
+  },
+
+  /** A {@link SharedMap}, each key by itself. */
+  MAP {
+    @Override
+    Model<?> model(Scope scope) {
+      return Models.number(Operation.NONE);
+    }
+
+    @Override
+    Actions actions(Space space, String name, Mutation mutation) {
+      SharedMap<Long, Long> map =
+          mutation.of(space.map(name, CAPACITY, Elements.longs(), Elements.longs()));
+      return (pen, random, fresh) -> {
+        int index = random.nextInt(KEYS);
+        long key = index;
+        switch (random.nextInt(6)) {
+          case 0, 1 -> pen.note(Verb.GET, index, 0, 0, () -> orNone(map.get(key)));
+          case 2 -> pen.note(Verb.PUT, index, fresh, 0, () -> orNone(map.put(key, fresh)));
+          case 3 ->
+              pen.note(
+                  Verb.PUT_IF_ABSENT, index, fresh, 0, () -> orNone(map.putIfAbsent(key, fresh)));
+          case 4 -> pen.note(Verb.REPLACE, index, fresh, 0, () -> orNone(map.replace(key, fresh)));
+          default -> pen.note(Verb.REMOVE, index, 0, 0, () -> orNone(map.remove(key)));
+        }
       };
     }
   },

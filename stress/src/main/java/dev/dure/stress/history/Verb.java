@@ -16,6 +16,8 @@ enum Verb {
   PUT_IF_ABSENT,
   /** Writes a number; returns the one before, or none. */
   PUT,
+  /** Writes a number if there is one; returns the one before, or none. */
+  REPLACE,
   /** Removes a number; returns the one before, or none. */
   REMOVE,
   /** Puts a number at the end of a queue; returns 1, or 0 if it was refused. */

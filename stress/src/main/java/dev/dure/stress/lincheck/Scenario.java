@@ -7,7 +7,9 @@ public enum Scenario {
   /** {@link LockOperations}. */
   LOCK(LockOperations.Heap.class, LockOperations.Memory.class, LockOperations.Sequential.class),
   /** {@link QueueOperations}. */
-  QUEUE(QueueOperations.Heap.class, QueueOperations.Memory.class, QueueOperations.Sequential.class);
+  QUEUE(QueueOperations.Heap.class, QueueOperations.Memory.class, QueueOperations.Sequential.class),
+  /** {@link MapOperations}. */
+  MAP(MapOperations.Heap.class, MapOperations.Memory.class, MapOperations.Sequential.class);
 
   private final Class<?> heap;
   private final Class<?> memory;

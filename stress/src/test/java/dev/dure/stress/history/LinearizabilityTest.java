@@ -93,8 +93,10 @@ class LinearizabilityTest {
             .add(0, 1, 2, Verb.PUT_IF_ABSENT, 5, 0, NONE)
             .add(1, 3, 4, Verb.PUT_IF_ABSENT, 6, 0, 5)
             .add(0, 5, 6, Verb.PUT, 7, 0, 5)
-            .add(0, 7, 8, Verb.REMOVE, 0, 0, 7)
-            .get(1, 9, 10, NONE));
+            .add(0, 7, 8, Verb.REPLACE, 8, 0, 7)
+            .add(0, 9, 10, Verb.REMOVE, 0, 0, 8)
+            .add(0, 11, 12, Verb.REPLACE, 9, 0, NONE)
+            .get(1, 13, 14, NONE));
     rejects(
         model,
         history()
