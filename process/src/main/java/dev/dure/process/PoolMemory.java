@@ -26,6 +26,9 @@ import java.nio.file.StandardOpenOption;
  */
 final class PoolMemory implements AutoCloseable {
 
+  /** What the kernel calls the file; another name than those of segments have. */
+  static final String FILE = "dure.pool";
+
   private static final VarHandle INT = JAVA_INT.varHandle();
   private static final VarHandle LONG = JAVA_LONG.varHandle();
 
@@ -52,7 +55,7 @@ final class PoolMemory implements AutoCloseable {
    * @throws SegmentCreationException if the system has no memory for it
    */
   static PoolMemory create(String worker) {
-    int fd = Linux.memfdCreate("dure.pool");
+    int fd = Linux.memfdCreate(FILE);
     int result = fd;
     if (fd >= 0) {
       result = Linux.ftruncate(fd, PoolLayout.SEGMENT_BYTES);

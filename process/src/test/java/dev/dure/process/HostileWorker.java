@@ -32,7 +32,7 @@ final class HostileWorker {
 
   private static boolean isPoolMemory(Path file) {
     try {
-      return Files.readSymbolicLink(file).toString().contains("memfd:dure-pool");
+      return Files.readSymbolicLink(file).toString().contains("memfd:" + PoolMemory.FILE);
     } catch (IOException e) {
       return false;
     }
