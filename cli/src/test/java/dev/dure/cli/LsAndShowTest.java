@@ -172,7 +172,7 @@ class LsAndShowTest extends SegmentPrograms {
         .anyMatch(line -> line.matches("@\\d+  long  5"))
         .anyMatch(
             line ->
-                line.startsWith("account  guarded (dev.dure.cli.LiveSegment$Account(long …  ")
+                line.startsWith("account  guarded (dev.dure.cli.LiveSegment$Account(long…  ")
                     && line.endsWith(
                         "{balance=12, owner=\"Müller\", limits={daily=3, open=true},"
                             + " unit=\"SECONDS\"}; free"));
