@@ -30,9 +30,10 @@ final class Actor implements Runnable {
       return broken == null ? all[(int) (episode % all.length)] : broken;
     }
 
-    Subject.Actions actions(Space space, long episode) {
+    /** What is done to it, broken or not. */
+    Subject.Actions actions(Space space, long episode, Mutation broken) {
       Subject subject = subject(episode);
-      return subject.actions(space, subject + "-" + episode, mutation);
+      return subject.actions(space, subject + "-" + episode, broken);
     }
   }
 
@@ -69,7 +70,7 @@ final class Actor implements Runnable {
   }
 
   private void play(Journal.Pen pen, long episode) throws InterruptedException {
-    Subject.Actions actions = setting.actions(space, episode);
+    Subject.Actions actions = setting.actions(space, episode, setting.mutation());
     pen.begin(episode);
     for (int i = 0; i < STEPS; i++) {
       actions.step(pen, random, fresh(i));

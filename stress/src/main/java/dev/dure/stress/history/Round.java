@@ -163,7 +163,7 @@ final class Round implements AutoCloseable {
   private void finish(long episode) throws InterruptedException {
     Journal.Pen pen = journal.pen(Actor.HARNESS);
     pen.begin(episode);
-    new Actor.Setting(setting.seed(), Mutation.NONE).actions(space, episode).finish(pen);
+    setting.actions(space, episode, Mutation.NONE).finish(pen);
   }
 
   /** What all actors have noted; of those that died in a lock's episode also that. */
