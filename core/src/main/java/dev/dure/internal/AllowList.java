@@ -51,7 +51,7 @@ public class AllowList {
   /**
    * A list with strings, boxed primitives and enums' base on it.
    *
-   * @param owner whose list it is, for messages: "this queue's elements"
+   * @param owner whose list it is, for messages: "these elements"
    */
   public AllowList(String owner, int maxBytes, int maxDepth, int maxArrayLength) {
     this.owner = owner;

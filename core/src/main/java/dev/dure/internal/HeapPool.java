@@ -16,13 +16,25 @@ import org.jspecify.annotations.Nullable;
 /** A pool of threads: the JDK's, with a queue that makes submitters wait, and tasks of ours. */
 public class HeapPool extends AbstractPool {
 
-  private final ThreadGroup group;
+  /** A thread of one pool. What tasks or their dependents start is none, whatever its group. */
+  private static final class Worker extends Thread {
+    private final Object owner;
+
+    Worker(Object owner, Runnable work, String name) {
+      super(work, name);
+      this.owner = owner;
+      setDaemon(true);
+    }
+  }
+
+  /** Stands for this pool. */
+  private final Object owner = new Object();
+
   private final ThreadPoolExecutor executor;
 
   /** A pool of so many threads. */
   protected HeapPool(String name, int threads, int queueCapacity) {
     super(name, threads);
-    group = new ThreadGroup(name);
     AtomicInteger started = new AtomicInteger();
     executor =
         new ThreadPoolExecutor(
@@ -31,11 +43,7 @@ public class HeapPool extends AbstractPool {
             0,
             TimeUnit.NANOSECONDS,
             new LinkedBlockingQueue<>(requireAtLeastOne(queueCapacity, "places in its queue")),
-            work -> {
-              Thread thread = new Thread(group, work, name + ":" + started.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            },
+            work -> new Worker(owner, work, name + ":" + started.incrementAndGet()),
             (task, to) -> awaitRoom(task, to, name));
   }
 
@@ -87,7 +95,7 @@ public class HeapPool extends AbstractPool {
 
   @Override
   protected boolean isWorkerThread() {
-    return group.equals(Thread.currentThread().getThreadGroup());
+    return Thread.currentThread() instanceof Worker worker && worker.owner.equals(owner);
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.UUID;
 
 /**
- * Serializable objects, by an {@link AllowList}; a mistake shows at {@code put}.
+ * Serializable objects, by an {@link AllowList}; a mistake shows when they are put in.
  *
  * @param <E> the type of the elements
  */
