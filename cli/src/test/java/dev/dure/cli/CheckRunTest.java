@@ -43,10 +43,10 @@ class CheckRunTest {
         run(
             """
             printf 'jvm\\t1\\t"app.Main"\\n' >1.journal
-            printf 'finding\\t"a"\\t"race on a\\\\n"\\t{"n": 1}\\n' >>1.journal
+            printf 'finding\\t"a"\\t"f a"\\t"race on a\\\\n"\\t{"n": 1}\\n' >>1.journal
             printf 'jvm\\t2\\t"app.Worker"\\n' >2.journal
-            printf 'finding\\t"a"\\t"race on a\\\\n"\\t{"n": 2}\\n' >>2.journal
-            printf 'finding\\t"b"\\t"race on b\\\\n"\\t{"n": 3}\\nfinding\\t"c"\\tkilled her' >>2.journal
+            printf 'finding\\t"a"\\t"f a"\\t"race on a\\\\n"\\t{"n": 2}\\n' >>2.journal
+            printf 'finding\\t"b"\\t"f b"\\t"race on b\\\\n"\\t{"n": 3}\\nfinding\\t"c"\\tkilled her' >>2.journal
             echo nothing >other
             exit 3
             """,
@@ -64,7 +64,7 @@ class CheckRunTest {
   void findingsAreToldWhileTheCommandRuns() throws Exception {
     CheckRun run = new CheckRun(directory, new PrintWriter(text));
     String script =
-        "printf 'finding\\t\"a\"\\t\"race\"\\t{}\\n"
+        "printf 'finding\\t\"a\"\\t\"f\"\\t\"race\"\\t{}\\n"
             + "' >1.journal; until [ -e told ]; do sleep 0.01; done";
     Process process =
         new ProcessBuilder("sh", "-c", script).directory(directory.toFile()).inheritIO().start();

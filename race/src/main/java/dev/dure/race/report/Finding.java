@@ -76,8 +76,9 @@ record Finding(
    * mistake.
    */
   String key() {
-    String one = String.valueOf(sides.get(0).place());
-    String other = String.valueOf(sides.get(1).place());
+    List<Side> two = identifying();
+    String one = String.valueOf(two.get(0).place());
+    String other = String.valueOf(two.get(two.size() - 1).place());
     boolean ordered = one.compareTo(other) <= 0;
     return kind.id()
         + " | "
@@ -86,5 +87,10 @@ record Finding(
         + (ordered ? one : other)
         + " | "
         + (ordered ? other : one);
+  }
+
+  /** The accesses by which a user knows the finding again: the first two, if there are two. */
+  List<Side> identifying() {
+    return sides.subList(0, Math.min(2, sides.size()));
   }
 }

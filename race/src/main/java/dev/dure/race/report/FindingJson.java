@@ -14,6 +14,7 @@ final class FindingJson {
     if (!finding.certainty().id().isEmpty()) {
       json.name("certainty").value(finding.certainty().id());
     }
+    json.name("fingerprint").value(Fingerprint.of(Fingerprint.text(finding)));
     json.name("location").value(finding.location());
     json.name("reason").value(finding.reason());
     json.name("advice").value(pattern.advice());
@@ -28,6 +29,10 @@ final class FindingJson {
     json.beginObject();
     json.name("access").value(side.access());
     json.name("thread").value(side.threadName().isEmpty() ? side.thread() : side.threadName());
+    long id = id(side.thread());
+    if (id >= 0) {
+      json.name("threadId").value(id);
+    }
     if (side.starter() != null) {
       json.name("startedBy").value(side.starter());
       json.name("startedAt").values(side.startedAt());
@@ -43,5 +48,15 @@ final class FindingJson {
     }
     json.endArray();
     json.name("stack").values(side.stack()).endObject();
+  }
+
+  /** The number in {@code thread "main" #1}: two threads may have the same name. */
+  private static long id(String thread) {
+    String digits = thread.substring(thread.lastIndexOf('#') + 1);
+    try {
+      return Long.parseLong(digits);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   jvm         PID  COMMAND             the JVM has started
- *   finding     KEY  TEXT  JSON          KEY is the same for what a user would call the same
+ *   finding     KEY  MARK  TEXT  JSON    KEY is the same for what a user would call the same
  *   suppressed  LINE KEY                 of the file of suppressions
  * </pre>
  */
@@ -39,10 +39,11 @@ public final class Journal implements Sink {
    * A finding.
    *
    * @param key the same for what a user would call the same
+   * @param fingerprint the text of its {@link Fingerprint}
    * @param text for people
    * @param json for programs
    */
-  public record Told(String key, String text, String json) implements Entry {
+  public record Told(String key, String fingerprint, String text, String json) implements Entry {
 
     /**
      * What was found, in a short line.
@@ -82,6 +83,8 @@ public final class Journal implements Sink {
         "finding\t"
             + Json.quote(finding.key())
             + "\t"
+            + Json.quote(Fingerprint.text(finding))
+            + "\t"
             + Json.quote(FindingText.of(finding))
             + "\t"
             + FindingJson.of(finding));
@@ -112,8 +115,9 @@ public final class Journal implements Sink {
     try {
       if (values[0].equals("jvm") && values.length == 3) {
         return new Jvm(Long.parseLong(values[1]), Json.unquote(values[2]));
-      } else if (values[0].equals("finding") && values.length == 4) {
-        return new Told(Json.unquote(values[1]), Json.unquote(values[2]), values[3]);
+      } else if (values[0].equals("finding") && values.length == 5) {
+        return new Told(
+            Json.unquote(values[1]), Json.unquote(values[2]), Json.unquote(values[3]), values[4]);
       } else if (values[0].equals("suppressed") && values.length == 3) {
         return new Suppressed(Integer.parseInt(values[1]), Json.unquote(values[2]));
       }

@@ -71,17 +71,20 @@ class FindingTest {
     assertThat(FindingJson.of(Finding.of("a\"b", write(ADD, readLock(3)), nameless)))
         .isEqualTo(
             "{\"kind\": \"data-race\", \"pattern\": \"data-race\", \"cwe\": \"CWE-366\","
-                + " \"location\": \"a\\\"b\", \"reason\": \"Nothing orders the two: thread"
+                + " \"fingerprint\": \""
+                + Fingerprint.of("data-race | a\"b | app.Counter.add | app.Counter.get")
+                + "\", \"location\": \"a\\\"b\", \"reason\": \"Nothing orders the two: thread"
                 + " \\\"writer\\\" #9 held app.ReadLock@3, virtual thread #33 held none.\","
                 + " \"advice\": \""
                 + RacePattern.DATA_RACE.advice()
                 + "\", \"accesses\": [{\"access\": \"write\", \"thread\": \"writer\","
-                + " \"startedBy\": \"thread \\\"main\\\" #1\","
+                + " \"threadId\": 9, \"startedBy\": \"thread \\\"main\\\" #1\","
                 + " \"startedAt\": [\"app.Main.main(Main.java:3)\"],"
                 + " \"locks\": [{\"lock\": \"app.ReadLock@3\", \"shared\": true}],"
                 + " \"stack\": [\"app.Counter.add(Counter.java:20)\","
                 + " \"app.Main.run(Main.java:7)\"]},"
-                + " {\"access\": \"read\", \"thread\": \"virtual thread #33\", \"locks\": [],"
+                + " {\"access\": \"read\", \"thread\": \"virtual thread #33\","
+                + " \"threadId\": 33, \"locks\": [],"
                 + " \"stack\": [\"app.Counter.get(Counter.java:10)\"]}]}");
   }
 

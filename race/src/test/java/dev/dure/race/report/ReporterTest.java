@@ -86,19 +86,20 @@ class ReporterTest {
     assertThat(written().lines().map(Journal::parse))
         .containsExactly(
             new Journal.Jvm(4711, "app.Main \"x\"\ty"),
-            new Journal.Told(TOTAL.key(), FindingText.of(TOTAL), FindingJson.of(TOTAL)),
+            new Journal.Told(
+                TOTAL.key(), Fingerprint.text(TOTAL), FindingText.of(TOTAL), FindingJson.of(TOTAL)),
             new Journal.Suppressed(2, MAX.key()));
   }
 
   @Test
   void theHeadlineSaysWhereAndWhat() {
     Finding lost = Finding.of("ArrayList@1f", read(GET), write(ADD));
-    assertThat(new Journal.Told("", FindingText.of(lost), "").headline())
+    assertThat(new Journal.Told("", "", FindingText.of(lost), "").headline())
         .isEqualTo("data race on ArrayList@1f (collection shared without a lock)");
     Finding plain = Finding.of("A.f of x.A@1", read(GET), write(ADD));
-    assertThat(new Journal.Told("", FindingText.of(plain), "").headline())
+    assertThat(new Journal.Told("", "", FindingText.of(plain), "").headline())
         .isEqualTo("data race on A.f");
-    assertThat(new Journal.Told("", "no block", "").headline()).isEqualTo("no block");
+    assertThat(new Journal.Told("", "", "no block", "").headline()).isEqualTo("no block");
   }
 
   @Test
