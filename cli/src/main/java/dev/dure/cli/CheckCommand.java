@@ -1,13 +1,13 @@
 package dev.dure.cli;
 
+import dev.dure.cli.report.Baseline;
+import dev.dure.cli.report.Sources;
 import dev.dure.race.report.Suppressions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +32,10 @@ import picocli.CommandLine.Spec;
     customSynopsis = "dure check [OPTIONS] -- COMMAND [ARGUMENTS]",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "66:A data race was found.",
+      "66:Something was found; with --baseline: something new.",
       "2:The arguments make no sense, or the command cannot be started.",
-      "other:The command's own, where no data race was found."
+      "1:A report could not be written.",
+      "other:The command's own, where nothing was found."
     },
     footer = {
       "",
@@ -54,9 +55,31 @@ final class CheckCommand implements Callable<Integer> {
       names = "--report",
       paramLabel = "FORMAT",
       description =
-          "text (the default), or json=FILE; may be given twice, for both. The text goes to"
-              + " standard error.")
+          "text on standard error, which is the default; or a file: json=FILE, sarif=FILE,"
+              + " html=FILE, junit=FILE, markdown=FILE. May be repeated.")
   private List<String> reports = List.of();
+
+  @Option(
+      names = "--sources",
+      paramLabel = "DIR",
+      description =
+          "Where the source is that reports show. May be repeated; else all below the working"
+              + " directory is looked through.")
+  private List<Path> sources = List.of();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Findings in this file are known: only others are told and fail.")
+  private @Nullable Path baseline;
+
+  @Option(
+      names = "--write-baseline",
+      paramLabel = "FILE",
+      description =
+          "Write a baseline with what this run finds, and what is in --baseline; the exit code is"
+              + " then the command's own.")
+  private @Nullable Path writeBaseline;
 
   @Option(
       names = "--include",
@@ -99,16 +122,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    boolean text = reports.isEmpty();
-    Path json = null;
-    for (String report : reports) {
-      if (report.equals("text")) {
-        text = true;
-      } else {
-        json = jsonFile(report);
-      }
-    }
+    ReportFiles files = reportFiles();
     Suppressions suppressions = readSuppressions();
+    Baseline known = readBaseline();
     CheckedCommand checked = checkedCommand();
     PrintWriter err = spec.commandLine().getErr();
     Path jar = agent.find().orElse(null);
@@ -117,7 +133,7 @@ final class CheckCommand implements Callable<Integer> {
       return ExitCode.SOFTWARE;
     }
     try (PrivateDirectory directory = PrivateDirectory.create()) {
-      CheckRun run = new CheckRun(directory.path(), text ? err : null);
+      CheckRun run = new CheckRun(directory.path(), files.text() ? err : null, known);
       int code;
       try {
         code = run.run(checked.start(jar, agentOptions(directory.path())));
@@ -125,11 +141,61 @@ final class CheckCommand implements Callable<Integer> {
         err.println("dure check: " + e.getMessage());
         return ExitCode.USAGE;
       }
-      if (json != null) {
-        Files.writeString(json, run.json());
-      }
+      boolean whole = files.write(run, new Sources(Path.of("").toAbsolutePath(), sources), err);
       run.sumUp(suppressions, err);
-      return run.found() > 0 ? FOUND : code;
+      if (writeBaseline != null) {
+        whole &= write(writeBaseline, known, run, err);
+      } else if (run.found() > 0) {
+        return FOUND;
+      }
+      return whole ? code : ExitCode.SOFTWARE;
+    }
+  }
+
+  private static boolean write(Path file, Baseline known, CheckRun run, PrintWriter err) {
+    if (!run.hasChecked()) {
+      err.println("dure: " + file + " was not written, since nothing was checked");
+      return true;
+    }
+    try {
+      int count = known.write(file, run.fingerprints());
+      err.println("dure: " + file + " has " + count + (count == 1 ? " finding" : " findings"));
+      return true;
+    } catch (IOException e) {
+      err.println("dure: '" + file + "' could not be written: " + e.getMessage());
+      return false;
+    } finally {
+      err.flush();
+    }
+  }
+
+  private ReportFiles reportFiles() {
+    for (Path directory : sources) {
+      if (!Files.isDirectory(directory)) {
+        throw bad("--sources: '" + directory + "' is no directory");
+      }
+    }
+    try {
+      if (writeBaseline != null) {
+        ReportFiles.checkDirectoryOf(writeBaseline);
+      }
+    } catch (IOException e) {
+      throw bad("--write-baseline: " + e.getMessage());
+    }
+    try {
+      return ReportFiles.of(reports);
+    } catch (IOException e) {
+      throw bad("--report" + e.getMessage());
+    }
+  }
+
+  private Baseline readBaseline() {
+    try {
+      return baseline == null ? Baseline.NONE : Baseline.read(baseline);
+    } catch (FileSystemException e) {
+      throw bad("--baseline: '" + baseline + "' cannot be read: " + ReportFiles.reason(e));
+    } catch (IOException e) {
+      throw bad("--baseline: " + e.getMessage());
     }
   }
 
@@ -161,34 +227,10 @@ final class CheckCommand implements Callable<Integer> {
     try {
       return suppress == null ? Suppressions.NONE : Suppressions.read(List.of(suppress));
     } catch (FileSystemException e) {
-      throw bad("--suppress: '" + suppress + "' cannot be read: " + reason(e));
+      throw bad("--suppress: '" + suppress + "' cannot be read: " + ReportFiles.reason(e));
     } catch (IOException e) {
       throw bad("--suppress: " + e.getMessage());
     }
-  }
-
-  private Path jsonFile(String report) {
-    String prefix = "json=";
-    if (!report.startsWith(prefix) || report.length() == prefix.length()) {
-      throw bad("--report has to be text or json=FILE; it is '" + report + "'");
-    }
-    Path file = Path.of(report.substring(prefix.length()));
-    try {
-      // Now, and not after a run of an hour.
-      Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
-    } catch (FileSystemException e) {
-      throw bad("--report: '" + file + "' cannot be written: " + reason(e));
-    } catch (IOException e) {
-      throw bad("--report: '" + file + "' cannot be written: " + e.getMessage());
-    }
-    return file;
-  }
-
-  private static String reason(FileSystemException e) {
-    if (e instanceof NoSuchFileException) {
-      return "no such file or directory";
-    }
-    return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
   }
 
   private ParameterException bad(String message) {

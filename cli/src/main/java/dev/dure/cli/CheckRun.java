@@ -1,5 +1,10 @@
 package dev.dure.cli;
 
+import dev.dure.cli.report.Baseline;
+import dev.dure.cli.report.Finding;
+import dev.dure.cli.report.FindingReader;
+import dev.dure.cli.report.Run;
+import dev.dure.race.report.Fingerprint;
 import dev.dure.race.report.Journal;
 import dev.dure.race.report.JsonReport;
 import dev.dure.race.report.Summary;
@@ -7,6 +12,7 @@ import dev.dure.race.report.Suppressions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,8 +33,14 @@ final class CheckRun {
   private final Set<String> told = new HashSet<>();
   private final Set<String> suppressed = new HashSet<>();
   private final Set<Integer> usedSuppressions = new HashSet<>();
-  private final List<String> findings = new ArrayList<>();
-  private final List<String> headlines = new ArrayList<>();
+  private final List<Found> findings = new ArrayList<>();
+  private final Baseline baseline;
+  private Instant begin = Instant.now();
+  private Instant end = begin;
+  private int exitCode;
+
+  /** A finding, and whether it is in the baseline. */
+  private record Found(Journal.Told told, String fingerprint, boolean isKnown) {}
 
   /**
    * A run.
@@ -37,6 +49,16 @@ final class CheckRun {
    * @param text where each finding is told as it happens, or null
    */
   CheckRun(Path directory, @Nullable PrintWriter text) {
+    this(directory, text, Baseline.NONE);
+  }
+
+  /**
+   * A run in which some findings are known.
+   *
+   * @param baseline which these are; they are not told
+   */
+  CheckRun(Path directory, @Nullable PrintWriter text, Baseline baseline) {
+    this.baseline = baseline;
     this.journals = new Journals(directory, this::read);
     this.text = text;
   }
@@ -49,11 +71,14 @@ final class CheckRun {
 
   /** Waits for the command; its exit code. */
   int await(Process process) throws IOException, InterruptedException {
+    begin = Instant.now();
     while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
       journals.poll();
     }
+    end = Instant.now();
     journals.poll();
-    return process.exitValue();
+    exitCode = process.exitValue();
+    return exitCode;
   }
 
   private void read(Path journal, Journal.Entry entry) {
@@ -65,9 +90,12 @@ final class CheckRun {
       }
       case Journal.Told finding -> {
         if (told.add(finding.key())) {
-          findings.add(finding.json());
-          headlines.add(finding.headline());
-          print(finding, jvms.get(journal));
+          String fingerprint = Printable.of(finding.fingerprint());
+          boolean isKnown = baseline.knows(fingerprint);
+          findings.add(new Found(finding, fingerprint, isKnown));
+          if (!isKnown) {
+            print(finding, jvms.get(journal));
+          }
         }
       }
     }
@@ -84,14 +112,19 @@ final class CheckRun {
     text.flush();
   }
 
-  /** How many findings there are. */
+  /** How many findings there are that are not known. */
   int found() {
-    return findings.size();
+    return Math.toIntExact(findings.stream().filter(found -> !found.isKnown()).count());
   }
 
   /** What was found, in a line each. */
   List<String> headlines() {
-    return headlines;
+    return findings.stream().map(found -> found.told().headline()).toList();
+  }
+
+  /** What all findings are known again by. */
+  List<String> fingerprints() {
+    return findings.stream().map(Found::fingerprint).toList();
   }
 
   /** Whether a JVM has run under the checker. */
@@ -99,9 +132,32 @@ final class CheckRun {
     return !jvms.isEmpty();
   }
 
-  /** All findings as one JSON object. */
+  /** All findings as one JSON object; each says whether it is known, if anything is. */
   String json() {
-    return JsonReport.of(findings, suppressed.size());
+    List<String> objects = new ArrayList<>();
+    for (Found found : findings) {
+      String json = found.told().json();
+      String state = ", \"baseline\": \"" + (found.isKnown() ? "known" : "new") + "\"}";
+      boolean isTold = hasBaseline() && json.endsWith("}");
+      objects.add(isTold ? json.substring(0, json.length() - 1) + state : json);
+    }
+    return JsonReport.of(objects, suppressed.size());
+  }
+
+  /** All of it, for the other reports. */
+  Run report(String version) {
+    List<Finding> read = new ArrayList<>();
+    for (Found found : findings) {
+      Journal.Told told = found.told();
+      String fingerprint = Fingerprint.of(found.fingerprint());
+      read.add(FindingReader.read(told.json(), told.text(), fingerprint, found.isKnown()));
+    }
+    return new Run(
+        read, suppressed.size(), hasChecked(), hasBaseline(), exitCode, begin, end, version);
+  }
+
+  private boolean hasBaseline() {
+    return baseline != Baseline.NONE;
   }
 
   /** The lines at the end. */
@@ -116,9 +172,24 @@ final class CheckRun {
     }
     if (!hasChecked()) {
       err.println("dure: nothing was checked: the command has started no JVM with the checker");
+    } else if (hasBaseline()) {
+      sumUpBaseline(err);
     } else {
       err.println(Summary.found(findings.size()));
     }
     err.flush();
+  }
+
+  private void sumUpBaseline(PrintWriter err) {
+    for (String entry : baseline.unused()) {
+      err.println("dure: not found this time, though in the baseline, line " + entry);
+    }
+    int fresh = found();
+    int known = findings.size() - fresh;
+    if (known > 0) {
+      err.println("dure: " + known + (known == 1 ? " finding is" : " findings are") + " known");
+    }
+    String count = fresh == 0 ? "no" : Integer.toString(fresh);
+    err.println("dure: " + count + (fresh == 1 ? " new finding" : " new findings"));
   }
 }

@@ -4,12 +4,12 @@ package dev.dure.cli;
  * Text that others wrote, made harmless for a terminal: a name in shared memory may have sequences
  * that move the cursor, set a title or turn the writing round.
  */
-final class Printable {
+public final class Printable {
 
   private Printable() {}
 
   /** The text with all that is not to be seen as itself written as {@code \}{@code u001b}. */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints().forEach(c -> append(c, out));
     return out.toString();

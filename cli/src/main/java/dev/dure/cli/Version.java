@@ -11,12 +11,8 @@ final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() throws IOException {
-    Properties properties = new Properties();
-    try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
-      properties.load(Objects.requireNonNull(in, "version.properties is not on the class path"));
-    }
     return new String[] {
-      "dure " + properties.getProperty("version"),
+      "dure " + number(),
       "JDK "
           + Runtime.version()
           + " on "
@@ -24,5 +20,14 @@ final class Version implements IVersionProvider {
           + " "
           + System.getProperty("os.arch")
     };
+  }
+
+  /** Dure's version alone. */
+  static String number() throws IOException {
+    Properties properties = new Properties();
+    try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+      properties.load(Objects.requireNonNull(in, "version.properties is not on the class path"));
+    }
+    return properties.getProperty("version", "");
   }
 }

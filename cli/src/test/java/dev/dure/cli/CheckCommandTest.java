@@ -26,11 +26,18 @@ class CheckCommandTest {
           """
           ''                          | what is to be run?
           --                          | what is to be run?
-          --report xml true           | --report has to be text or json=FILE; it is 'xml'
-          --report json true          | --report has to be text or json=FILE; it is 'json'
-          --report json= true         | --report has to be text or json=FILE; it is 'json='
+          --report xml true           | --report has to be text or json=FILE, sarif=FILE, html=FILE, junit=FILE, markdown=FILE; it is 'xml'
+          --report json true          | --report has to be text or json=FILE, sarif=FILE, html=FILE, junit=FILE, markdown=FILE; it is 'json'
+          --report json= true         | --report has to be text or json=FILE, sarif=FILE, html=FILE, junit=FILE, markdown=FILE; it is 'json='
           --report json=/no/x true    | --report: '/no/x' cannot be written: no such file or directory
           --report json=/ true        | --report: '/' cannot be written
+          --report pdf=/tmp/x true    | markdown=FILE; it is 'pdf=/tmp/x'
+          --report sarif=/ true       | --report: '/' cannot be written
+          --sources /no/x true        | --sources: '/no/x' is no directory
+          --baseline /no/x true       | --baseline: '/no/x' cannot be read: no such file or directory
+          --baseline /etc/hosts true  | --baseline: '/etc/hosts' is no baseline: its first line has to be
+          --write-baseline / true     | --write-baseline: '/' cannot be written: it is a directory
+          --write-baseline /no/x true | --write-baseline: '/no/x' cannot be written: no such file
           --suppress /no/x true       | --suppress: '/no/x' cannot be read: no such file or directory
           --java /no/java java        | --java: '/no/java' is no program that can be run
           --no-children true          | --no-children: the command has to be java; it is 'true'
@@ -69,7 +76,9 @@ class CheckCommandTest {
     assertThat(help.code()).isZero();
     assertThat(help.out().replaceAll("\\s+", " "))
         .startsWith("Usage: dure check [OPTIONS] -- COMMAND [ARGUMENTS]")
-        .contains("--report=FORMAT", "--include=GLOB", "--exclude=GLOB", "--suppress=FILE")
+        .contains("--report=FORMAT", "--sources=DIR", "--baseline=FILE", "--write-baseline=FILE")
+        .contains("json=FILE", "sarif=FILE", "html=FILE", "junit=FILE", "markdown=FILE")
+        .contains("--include=GLOB", "--exclude=GLOB", "--suppress=FILE")
         .contains("--java=PATH", "--no-children", "Exit codes: 66 ", " 2 ", " other ");
     assertThat(help.out().lines()).allMatch(line -> line.length() <= 80);
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.dure.cli.report.Baseline;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -105,6 +106,58 @@ class CheckProgramTest {
     assertThat(finding.get("kind").textValue()).isEqualTo("data-race");
     assertThat(finding.get("pattern").textValue()).isEqualTo("lost-update");
     assertThat(finding.get("accesses")).hasSize(2);
+  }
+
+  @Test
+  void everyReportOfARealRunIsWritten() throws Exception {
+    List<String> options = new ArrayList<>(List.of("--no-children", "--report", "text"));
+    for (String format : List.of("json", "sarif", "html", "junit", "markdown")) {
+      options.addAll(List.of("--report", format + "=" + directory.resolve(format)));
+    }
+    run(66, options, "race", "3");
+    assertThat(read(err)).contains("data race on RacyProgram.total");
+    JsonNode result =
+        new ObjectMapper().readTree(read(directory.resolve("sarif"))).at("/runs/0/results/0");
+    assertThat(result.get("ruleId").textValue()).isEqualTo("data-race/lost-update");
+    assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri").textValue())
+        .endsWith("src/test/java/dev/dure/cli/RacyProgram.java");
+    JsonNode finding =
+        new ObjectMapper().readTree(read(directory.resolve("json"))).at("/findings/0");
+    String fingerprint = finding.get("fingerprint").textValue();
+    assertThat(finding.at("/accesses/0/threadId").isNumber()).isTrue();
+    for (String format : List.of("sarif", "html", "junit", "markdown")) {
+      assertThat(read(directory.resolve(format))).as(format).contains(fingerprint);
+    }
+    assertThat(read(directory.resolve("html"))).contains("() -&gt; total++");
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenIsToldAndTheOthersAreThere() throws Exception {
+    Path json = directory.resolve("json");
+    run(
+        1,
+        List.of("--no-children", "--report", "html=/dev/full", "--report", "json=" + json),
+        "clean",
+        "0");
+    assertThat(read(err)).contains("dure: '/dev/full' could not be written: ");
+    assertThat(read(json)).startsWith("{\"findings\": []");
+  }
+
+  @Test
+  void onlyWhatIsNewFails() throws Exception {
+    Path known = directory.resolve("known");
+    run(7, List.of("--no-children", "--write-baseline", known.toString()), "race", "7");
+    assertThat(read(err)).endsWith("dure: " + known + " has 1 finding\n");
+    assertThat(Files.readAllLines(known))
+        .hasSize(4)
+        .last()
+        .asString()
+        .contains(" data-race | RacyProgram.total | dev.dure.cli.RacyProgram.lambda$main$* | ");
+    run(7, List.of("--no-children", "--baseline", known.toString()), "race", "7");
+    assertThat(read(err)).isEqualTo("dure: 1 finding is known\ndure: no new findings\n");
+    Baseline.NONE.write(known, List.of());
+    run(66, List.of("--no-children", "--baseline", known.toString()), "race", "7");
+    assertThat(read(err)).startsWith("=====").endsWith("dure: 1 new finding\n");
   }
 
   @Test

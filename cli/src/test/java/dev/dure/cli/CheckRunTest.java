@@ -3,6 +3,9 @@ package dev.dure.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dure.cli.report.Baseline;
+import dev.dure.cli.report.Finding;
+import dev.dure.cli.report.Run;
 import dev.dure.race.report.Suppressions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -109,6 +112,37 @@ class CheckRunTest {
             dure: 1 data race suppressed
             dure: no data race found
             """);
+  }
+
+  @Test
+  void whatIsKnownIsNotTold() throws Exception {
+    Path file = directory.resolve("known");
+    Baseline.NONE.write(file, List.of("f a", "f gone"));
+    CheckRun run = new CheckRun(directory, new PrintWriter(text), Baseline.read(file));
+    String script =
+        """
+        printf 'jvm\\t1\\t""\\n' >1.journal
+        printf 'finding\\t"a"\\t"f a"\\t"race on a"\\t{"n": 1}\\n' >>1.journal
+        printf 'finding\\t"b"\\t"f b\\\\u000a"\\t"race on b"\\t{"n": 2}\\n' >>1.journal
+        """;
+    assertThat(
+            run.run(new ProcessBuilder("sh", "-c", script).directory(directory.toFile()).start()))
+        .isZero();
+    assertThat(text).hasToString("race on b");
+    assertThat(run.found()).isEqualTo(1);
+    assertThat(run.fingerprints()).containsExactly("f a", "f b\\u000a");
+    assertThat(run.json())
+        .contains("{\"n\": 1, \"baseline\": \"known\"}", "{\"n\": 2, \"baseline\": \"new\"}");
+    assertThat(summary(run, Suppressions.NONE))
+        .isEqualToNormalizingNewlines(
+            """
+            dure: not found this time, though in the baseline, line 5: f gone
+            dure: 1 finding is known
+            dure: 1 new finding
+            """);
+    Run report = run.report("1");
+    assertThat(report.hasBaseline()).isTrue();
+    assertThat(report.findings()).extracting(Finding::isKnown).containsExactly(true, false);
   }
 
   @Test
