@@ -223,7 +223,7 @@ final class SarifResult {
     }
     try {
       String raw = new URI(null, null, "/" + path, null).toASCIIString();
-      return raw.startsWith("//") ? "" : raw.substring(1);
+      return raw.startsWith("//") ? "" : Sources.withoutScheme(raw.substring(1));
     } catch (URISyntaxException e) {
       return "";
     }

@@ -148,7 +148,14 @@ public final class Sources {
   private static String relative(Path path) {
     Path root = path.getFileSystem().getRootDirectories().iterator().next();
     String absolute = root.resolve(path).toUri().getRawPath();
-    return URI.create(absolute).toASCIIString().substring(1);
+    return withoutScheme(URI.create(absolute).toASCIIString().substring(1));
+  }
+
+  /**
+   * A relative URI, of which nothing is a scheme: a directory may be called {@code javascript:}.
+   */
+  static String withoutScheme(String relative) {
+    return relative.replace(":", "%3A");
   }
 
   /** The source of a frame, or null. */

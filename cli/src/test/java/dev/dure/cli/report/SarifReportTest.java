@@ -171,6 +171,23 @@ class SarifReportTest {
   }
 
   @Test
+  void aNameIsNoWayToAnotherPlace() throws IOException {
+    List<String> accesses =
+        List.of(
+            Samples.access("read", "a", 1, List.of(), "app.X.m(..:3)"),
+            Samples.access("read", "b", 2, List.of(), "app.X.m(up/C.java:3)"),
+            Samples.access("read", "c", 3, List.of(), "javascript:alert.C.m(C.java:3)"));
+    JsonNode result =
+        valid(Samples.run(List.of(Samples.read("k", "k", "", "", "x", accesses))))
+            .get("results")
+            .get(0);
+    assertThat(result.at("/locations/0").has("physicalLocation")).isFalse();
+    assertThat(result.at("/relatedLocations/0").has("physicalLocation")).isFalse();
+    assertThat(result.at("/relatedLocations/1/physicalLocation/artifactLocation/uri").textValue())
+        .isEqualTo("javascript%3Aalert/C.java");
+  }
+
+  @Test
   void aThousandAreValidAndToldApart() throws IOException {
     JsonNode results = valid(Samples.run(Samples.many(1000))).get("results");
     Set<String> fingerprints = new HashSet<>(results.findValuesAsText("dure/v1"));

@@ -39,12 +39,12 @@ class SourcesTest {
   @Test
   void aFileIsFoundByPackageAndNameWhereverItsRootIs() throws IOException {
     Files.createDirectories(directory.resolve(".git"));
-    file("a module/src/main/java/app/Counter.java", "package app;\n\ttwo\n");
+    file("a: module/src/main/java/app/Counter.java", "package app;\n\ttwo\n");
     file("other/app/Counter.java", "package other.app;\n");
     file("Counter.java", "no\n");
-    Sources sources = new Sources(directory.resolve("a module"), List.of());
+    Sources sources = new Sources(directory.resolve("a: module"), List.of());
     Source source = Objects.requireNonNull(find(sources, "app.Counter.add(Counter.java:2)"));
-    assertThat(source.uri()).isEqualTo("a%20module/src/main/java/app/Counter.java");
+    assertThat(source.uri()).isEqualTo("a%3A%20module/src/main/java/app/Counter.java");
     assertThat(source.isRelative()).isTrue();
     assertThat(source.line(2)).isEqualTo("    two");
     assertThat(source.has(2)).isTrue();
