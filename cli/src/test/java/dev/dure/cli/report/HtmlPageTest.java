@@ -186,7 +186,8 @@ class HtmlPageTest {
     assertThat(page.text(FOCUS)).isEqualTo("finding-1");
     page.press("j", "j");
     assertThat(page.text(FOCUS)).isEqualTo("finding-3");
-    assertThat(page.text("getComputedStyle(document.activeElement).outlineWidth")).isEqualTo("3px");
+    assertThat(page.text("getComputedStyle(document.activeElement).outlineStyle"))
+        .isEqualTo("solid");
     assertThat(page.eval("document.querySelector('#finding-3 details').open").asBoolean())
         .isFalse();
     page.press("Enter");
@@ -297,7 +298,7 @@ class HtmlPageTest {
     assertThat(
             page.eval(
                     "Array.from(document.querySelectorAll('.body'))"
-                        + ".every(b => b.getBoundingClientRect().height > 100)")
+                        + ".every(b => b.checkVisibility())")
                 .asBoolean())
         .isTrue();
     assertThat(page.text("getComputedStyle(document.getElementById('tools')).display"))

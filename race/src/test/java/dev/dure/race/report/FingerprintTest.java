@@ -51,6 +51,16 @@ class FingerprintTest {
   }
 
   @Test
+  void itSurvivesAnotherLambdaBeforeIt() {
+    assertThat(
+            text(
+                "Main$1.f of app.Main$1@2",
+                read(at("app.Main", "lambda$main$0", 1)),
+                write(at("app.Main$1", "run", 2))))
+        .isEqualTo("data-race | Main$*.f of app.Main$* | app.Main$*.run | app.Main.lambda$main$*");
+  }
+
+  @Test
   void itDiffersWhereTheFindingDoes() {
     Side get = read(at("app.C", "get", 10));
     Side add = write(at("app.C", "add", 20));
