@@ -159,7 +159,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     try {
       int count = known.write(file, run.fingerprints());
-      err.println("dure: " + file + " has " + count + (count == 1 ? " finding" : " findings"));
+      err.println("dure: " + file + " has " + count + (count == 1 ? " entry" : " entries"));
       return true;
     } catch (IOException e) {
       err.println("dure: '" + file + "' could not be written: " + e.getMessage());

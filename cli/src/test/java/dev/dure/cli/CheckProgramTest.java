@@ -147,7 +147,7 @@ class CheckProgramTest {
   void onlyWhatIsNewFails() throws Exception {
     Path known = directory.resolve("known");
     run(7, List.of("--no-children", "--write-baseline", known.toString()), "race", "7");
-    assertThat(read(err)).endsWith("dure: " + known + " has 1 finding\n");
+    assertThat(read(err)).endsWith("dure: " + known + " has 1 entry\n");
     assertThat(Files.readAllLines(known))
         .hasSize(4)
         .last()
