@@ -3,6 +3,7 @@
  */
 @SuppressWarnings("module") // dev.dure.process is not there when this module is compiled alone
 module dev.dure.core {
+  requires static jdk.jfr;
   requires static org.jspecify;
 
   exports dev.dure;

@@ -6,8 +6,9 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * What the elements of a {@link SharedQueue} are, and how much room each has. It is part of the
- * queue's shape: whoever gets the queue by name says the same.
+ * What the elements of a {@link SharedQueue}, or the keys or the values of a {@link SharedMap},
+ * are, and how much room each has. It is part of the shape of the queue or map: whoever gets that
+ * by name says the same.
  *
  * <pre>{@code
  * SharedQueue<Long> ids = space.queue("ids", 1024, Elements.longs());
@@ -15,6 +16,8 @@ import java.util.Objects;
  * SharedQueue<Order> orders = space.queue("orders", 256, Elements.records(Order.class));
  * SharedQueue<Job> jobs =
  *     space.queue("jobs", 256, Elements.objects(Job.class, 2048, ArrayList.class));
+ * SharedMap<String, Long> words =
+ *     space.map("words", 10_000, Elements.strings(64), Elements.longs());
  * }</pre>
  *
  * <p>In every space an element is copied when it goes in, so that what becomes of it afterwards is
@@ -65,6 +68,17 @@ public sealed interface Elements<E> extends Serializable {
   }
 
   /**
+   * Strings, in UTF-8.
+   *
+   * @param maxBytes the length of the longest, in bytes of UTF-8, 0 to {@value #MAX_BYTES}
+   * @return the elements; a string with a surrogate that has no partner is none
+   * @throws IllegalArgumentException if the length is not allowed
+   */
+  static Elements<String> strings(int maxBytes) {
+    return new Strings(maxBytes);
+  }
+
+  /**
    * Arrays of bytes, each with a length of its own. {@code contains} and {@code remove} compare
    * their contents.
    *
@@ -81,7 +95,8 @@ public sealed interface Elements<E> extends Serializable {
    *
    * @param <R> the type of the record
    * @param type its class
-   * @return the elements; a component that cannot be shared is found when the queue is created
+   * @return the elements; a component that cannot be shared is found when the queue or map is
+   *     created
    */
   static <R extends Record> Elements<R> records(Class<R> type) {
     return new Records<>(type);
@@ -129,6 +144,24 @@ public sealed interface Elements<E> extends Serializable {
     @Override
     public Class<Double> type() {
       return Double.class;
+    }
+  }
+
+  /**
+   * Strings.
+   *
+   * @param maxBytes the length of the longest, in bytes of UTF-8
+   */
+  record Strings(int maxBytes) implements Elements<String> {
+
+    /** Checks the length. */
+    public Strings {
+      requireSize(maxBytes, 0);
+    }
+
+    @Override
+    public Class<String> type() {
+      return String.class;
     }
   }
 
@@ -187,7 +220,7 @@ public sealed interface Elements<E> extends Serializable {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "Objects in a queue need a depth of at least 1 and arrays a length of at least 0,"
+                "Serialized objects need a depth of at least 1 and arrays a length of at least 0,"
                     + " not %d and %d.",
                 maxDepth,
                 maxArrayLength));

@@ -2,6 +2,7 @@ package dev.dure;
 
 import dev.dure.internal.AbstractSpace;
 import dev.dure.internal.Heap;
+import dev.dure.internal.MapElements;
 import dev.dure.internal.Names;
 import dev.dure.internal.RecordShape;
 import dev.dure.internal.SemaphoreShape;
@@ -157,5 +158,11 @@ public final class HeapSpace extends AbstractSpace {
   protected <E> SharedQueue<E> makeQueue(
       @Nullable String objectName, int capacity, Elements<E> elements) {
     return heap.queue(objectName, capacity, elements);
+  }
+
+  @Override
+  protected <K, V> SharedMap<K, V> makeMap(
+      @Nullable String objectName, int capacity, MapElements<K, V> elements) {
+    return heap.map(objectName, capacity, elements);
   }
 }

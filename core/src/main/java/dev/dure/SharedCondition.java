@@ -1,10 +1,11 @@
 package dev.dure;
 
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
 
 /**
- * A condition of a {@link SharedLock}, shared as the lock is: a thread of one process may wait for
- * the signal of another.
+ * A condition of a {@link SharedLock}, or of the write lock of a {@link SharedReadWriteLock},
+ * shared as the lock is: a thread of one process may wait for the signal of another.
  *
  * <p>All of {@link Condition}'s contract holds, spurious wake-ups included: wait in a loop that
  * tests what is waited for. Each method throws {@link IllegalMonitorStateException} unless the
@@ -19,7 +20,7 @@ public interface SharedCondition extends Condition, SharedObject {
   /**
    * The lock to which this condition belongs.
    *
-   * @return the lock
+   * @return the {@link SharedLock}, or the write lock
    */
-  SharedLock lock();
+  Lock lock();
 }

@@ -68,6 +68,21 @@ public interface SharedCyclicBarrier extends SharedObject {
       throws InterruptedException, BrokenBarrierException, TimeoutException;
 
   /**
+   * Waits until all parties have come, up to a limit; if this party is the last, runs the action as
+   * {@link #await(Runnable)}.
+   *
+   * @param action what the last party does
+   * @param time the limit; with zero or less only the last party does not break the barrier
+   * @param unit its unit
+   * @return the place in which this party came, as {@link #await()}
+   * @throws InterruptedException if the thread was or is interrupted; the barrier is broken then
+   * @throws BrokenBarrierException if the barrier was or is broken, by whatever, or reset
+   * @throws TimeoutException if the time was up first; the barrier is broken then
+   */
+  int await(Runnable action, long time, TimeUnit unit)
+      throws InterruptedException, BrokenBarrierException, TimeoutException;
+
+  /**
    * How many parties there are.
    *
    * @return the number with which it was created

@@ -12,7 +12,7 @@ import java.util.Optional;
  * java.io.InvalidObjectException} that names the space.
  *
  * <p>Two handles are equal exactly if they are handles of one object in one attachment of its
- * space.
+ * space; only those of a {@link SharedMap} are compared as {@link java.util.Map} prescribes.
  */
 public interface SharedObject extends Serializable {
 

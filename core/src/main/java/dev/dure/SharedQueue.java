@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All of {@link BlockingQueue}'s contract holds. What happens before an element is put in
  * happens-before what follows its removal in another thread, of whatever process. {@code null} is
- * refused everywhere. Elements are copied ({@link Elements}); one that is too large or cannot be
- * sent makes the method that was to put it in throw {@link IllegalArgumentException}, with both
- * sizes named, and nothing is put in.
+ * refused by all that would put it in; {@code contains} and {@code remove} say that it is not
+ * there. Elements are copied ({@link Elements}); one that is too large or cannot be sent makes the
+ * method that was to put it in throw {@link IllegalArgumentException}, with both sizes named, and
+ * nothing is put in.
  *
  * <h2>What a death leaves</h2>
  *
@@ -37,6 +38,11 @@ import org.jspecify.annotations.Nullable;
  * iterator, or a lease that outlived those after it, a space may let their places be used again
  * only when those that stood before them are gone: {@link #remainingCapacity} says how many
  * elements could be put in now.
+ *
+ * <p>All that puts in and takes out is linearizable: it takes effect at one moment, in one order
+ * for all. {@code peek} and {@code element} show an element that is there, and in the process scope
+ * not always the one that is taken next: one whose putting in had begun before, and was held up,
+ * may still come before it.
  *
  * <p>{@code iterator}, {@code toArray}, {@code contains} and {@code size} go through the elements,
  * in time that grows with their number. Iterators are weakly consistent: they show the elements

@@ -17,9 +17,9 @@ import java.util.concurrent.locks.ReadWriteLock;
  * <p>It is not fair, and cannot be made so: a queue in the order of arrival would make everybody
  * wait behind a process that is stopped. A reader that comes while a writer waits for readers to
  * end waits for that writer, unless it reads already or asks by {@code tryLock()}, so that readers
- * do not starve a writer. Conditions are not supported, as those of the JDK's read lock are not:
- * {@code newCondition} throws {@link UnsupportedOperationException} for both locks. Use a {@link
- * SharedLock} where a condition is needed. How many wait is not known.
+ * do not starve a writer. The write lock has conditions; as in the JDK the read lock has none, and
+ * its {@code newCondition} throws {@link UnsupportedOperationException}. How many wait is not
+ * known.
  *
  * <h2>Death of an owner</h2>
  *
@@ -49,12 +49,36 @@ public interface SharedReadWriteLock extends ReadWriteLock, SharedObject {
   /**
    * The lock of writers. Its methods wait, time out and are interrupted as those of {@link
    * SharedLock}, and throw {@link AbandonedLockException} if a writer died; {@code unlock} throws
-   * {@link IllegalMonitorStateException} if this thread does not write.
+   * {@link IllegalMonitorStateException} if this thread does not write. Its {@code newCondition} is
+   * that of {@link #newCondition}.
    *
    * @return the same for each call; it is no shared object and does not travel
    */
   @Override
   Lock writeLock();
+
+  /**
+   * Creates a condition of the write lock without a name, to be shared by its handle. Its waits
+   * give back the write lock with all holds, and so let readers in, and take it again; a read lock
+   * that the waiter holds too is kept, and then the wait ends only in a wait of the thread for
+   * itself, as in the JDK. The condition's methods throw {@link IllegalMonitorStateException}
+   * unless the current thread writes.
+   *
+   * @return a new condition, whose {@link SharedCondition#lock lock()} is the write lock
+   * @throws SpaceFullException if the space has no room for it
+   */
+  SharedCondition newCondition();
+
+  /**
+   * Gets or creates the condition of the write lock with a name; see {@link #newCondition}.
+   *
+   * @param name its name, unique among the conditions of this lock
+   * @return the condition
+   * @throws UnsupportedOperationException if the lock itself has no name, since nobody could find
+   *     it then
+   * @throws SpaceFullException if the space has no room for it
+   */
+  SharedCondition condition(String name);
 
   /**
    * Makes an abandoned lock whole: takes the write lock, runs the repair while it is held, and

@@ -553,6 +553,35 @@ public interface Space extends AutoCloseable {
   <E> SharedQueue<E> newQueue(int capacity, Elements<E> elements);
 
   /**
+   * Gets or creates a map, initially empty.
+   *
+   * @param <K> the type of its keys
+   * @param <V> the type of its values
+   * @param name its name
+   * @param capacity how many entries it can hold, 1 to 2^30
+   * @param keys what its keys are; not {@linkplain Elements#objects serialized objects}
+   * @param values what its values are
+   * @return the map
+   * @throws IllegalArgumentException if a component of a record is of a type that cannot be shared,
+   *     or keys are serialized objects
+   */
+  <K, V> SharedMap<K, V> map(String name, int capacity, Elements<K> keys, Elements<V> values);
+
+  /**
+   * Creates a map without a name, empty.
+   *
+   * @param <K> the type of its keys
+   * @param <V> the type of its values
+   * @param capacity how many entries it can hold, 1 to 2^30
+   * @param keys what its keys are; not {@linkplain Elements#objects serialized objects}
+   * @param values what its values are
+   * @return the map
+   * @throws IllegalArgumentException if a component of a record is of a type that cannot be shared,
+   *     or keys are serialized objects
+   */
+  <K, V> SharedMap<K, V> newMap(int capacity, Elements<K> keys, Elements<V> values);
+
+  /**
    * Whether {@link #close} was called.
    *
    * @return true if the objects of this space can no longer be used through it

@@ -3,8 +3,8 @@ package dev.dure;
 import java.util.Locale;
 
 /**
- * A space has no room for an object that was to be created in it. Nothing was created, and what is
- * there is unharmed.
+ * A space has no room for an object that was to be created in it, or a map none for another entry.
+ * Nothing was created or put in, and what is there is unharmed.
  */
 public final class SpaceFullException extends RuntimeException {
 

@@ -31,6 +31,8 @@
  *       {@code update} of it.
  *   <li>Putting an element into a {@link dev.dure.SharedQueue} happens-before what follows its
  *       removal.
+ *   <li>What changes an entry of a {@link dev.dure.SharedMap} happens-before every later read or
+ *       change of that entry.
  * </ul>
  *
  * <h2>Failure is part of the type</h2>

@@ -28,15 +28,30 @@ class ArchitectureTest {
           .importUrl(HeapSpace.class.getProtectionDomain().getCodeSource().getLocation());
 
   @Test
-  @DisplayName("core depends on nothing but java.base and the annotations of JSpecify")
+  @DisplayName("core depends on nothing but java.base, jdk.jfr and the annotations of JSpecify")
   void noDependencies() {
     DescribedPredicate<JavaClass> javaBase =
         DescribedPredicate.describe("in java.base", ArchitectureTest::isInJavaBase);
     classes()
         .should()
         .onlyDependOnClassesThat(
-            resideInAnyPackage("dev.dure", "dev.dure.internal", "org.jspecify.annotations")
+            resideInAnyPackage(
+                    "dev.dure", "dev.dure.internal", "jdk.jfr", "org.jspecify.annotations")
                 .or(javaBase))
+        .check(CORE);
+  }
+
+  @Test
+  @DisplayName("only what is asked for by FlightRecording names the types of jdk.jfr")
+  void flightRecorderIsOptional() {
+    noClasses()
+        .that()
+        .haveSimpleNameNotEndingWith("Event")
+        .and()
+        .doNotHaveSimpleName("RecordedWait")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jdk.jfr")
         .check(CORE);
   }
 
@@ -108,13 +123,18 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("the contract depends on internals only where a space is made")
+  @DisplayName(
+      "the contract depends on internals only where a space or pool is made, or a task reports")
   void contractIsFreeOfInternals() {
     noClasses()
         .that()
         .resideInAPackage("dev.dure")
         .and()
         .doNotHaveSimpleName("HeapSpace")
+        .and()
+        .doNotHaveSimpleName("ThreadPool")
+        .and()
+        .doNotHaveSimpleName("Progress")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.dure.internal..")

@@ -54,6 +54,7 @@ public final class AgainstPython {
         ofWork(Work.ELEMENT_UNDER_LOCK, 2, element, "array", null, python, plan),
         ofWork(Work.ELEMENT_UNDER_LOCK, 1, element, "array", null, python, plan),
         ofWork(Work.LOCK_ALONE, 1, "`with lock: pass`", "lock", null, python, plan),
+        ofWork(Work.PERMIT, 1, "`with semaphore: pass`", "semaphore", null, python, plan),
         ofStart("fork", python, settings.starts()),
         ofStart("spawn", python, settings.starts()));
   }

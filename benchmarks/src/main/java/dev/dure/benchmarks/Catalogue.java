@@ -29,6 +29,9 @@ final class Catalogue {
             """,
             locks()),
         new Section("Guarded records", "", guarded()),
+        new Section("Maps of 1,024 strings to longs", "", maps()),
+        new Section("Synchronizers, nobody else there", "", synchronizers()),
+        new Section("Queues, one thread", "", queues()),
         new Section(
             "Two threads at once",
             """
@@ -140,6 +143,66 @@ final class Catalogue {
                       null)));
     }
     return all;
+  }
+
+  private static List<Pairing> maps() {
+    List<Pairing> all = new ArrayList<>();
+    for (String op : List.of("get", "put", "merge")) {
+      all.addAll(
+          inEachSpace(
+              (space, key) ->
+                  new Pairing(
+                      "`SharedMap." + op + "`, " + space,
+                      "MapBenchmark." + op + key,
+                      "`ConcurrentHashMap`",
+                      "MapBenchmark." + op + "ConcurrentHashMap",
+                      null)));
+    }
+    return all;
+  }
+
+  private static List<Pairing> synchronizers() {
+    List<Pairing> all = new ArrayList<>();
+    all.addAll(sideBySide("`SharedSemaphore` acquire, release", "permit", "`Semaphore`"));
+    all.addAll(sideBySide("`SharedCountDownLatch.await`, open", "openLatch", "`CountDownLatch`"));
+    all.addAll(sideBySide("`SharedCyclicBarrier.await`, of one", "trip", "`CyclicBarrier`"));
+    all.addAll(sideBySide("`readLock` lock, unlock", "read", "`ReentrantReadWriteLock`"));
+    all.addAll(sideBySide("`writeLock` lock, unlock", "write", "`ReentrantReadWriteLock`"));
+    return all;
+  }
+
+  private static List<Pairing> sideBySide(String what, String method, String peerName) {
+    return inEachSpace(
+        (space, key) ->
+            new Pairing(
+                what + ", " + space,
+                "SynchronizerBenchmark." + method + key,
+                peerName,
+                "SynchronizerBenchmark." + method + "Jdk",
+                null));
+  }
+
+  private static List<Pairing> queues() {
+    List<Pairing> all = new ArrayList<>();
+    all.addAll(inAndOut("`SharedQueue` of numbers, `offer`, `poll`", "number", "number"));
+    all.addAll(inAndOut("`SharedQueue` of records, `offer`, `poll`", "record", "record"));
+    all.addAll(
+        inAndOut(
+            "`SharedQueue` of records, `offer`, `pollLease`, `acknowledge`",
+            "leasedRecord",
+            "record"));
+    return all;
+  }
+
+  private static List<Pairing> inAndOut(String what, String method, String peer) {
+    return inEachSpace(
+        (space, key) ->
+            new Pairing(
+                what + ", " + space,
+                "QueueBenchmark." + method + key,
+                "`ArrayBlockingQueue`",
+                "QueueBenchmark." + peer + "Jdk",
+                null));
   }
 
   private static List<Pairing> contended() {

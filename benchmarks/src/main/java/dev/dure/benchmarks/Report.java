@@ -15,13 +15,15 @@ import java.util.Objects;
  * @param jmh its results
  * @param contention of two processes
  * @param python the comparison with Python; empty if there is none
+ * @param exchanges numbers between processes
  */
 record Report(
     String facts,
     List<Section> sections,
     JmhRounds jmh,
     Contention contention,
-    List<Comparison> python) {
+    List<Comparison> python,
+    Exchanges exchanges) {
 
   private static final String HEAD = "results-head.md";
 
@@ -34,6 +36,7 @@ record Report(
     }
     verdicts.addAll(Verdict.ofComparisons(python));
     verdicts.add(Verdict.ofRecovery(contention.deathToGrant()));
+    verdicts.addAll(exchanges.verdicts());
     return verdicts;
   }
 
@@ -46,6 +49,7 @@ record Report(
     text.append("\n## Against Python's multiprocessing\n\n")
         .append(python.isEmpty() ? Python.MISSING + "\n" : Comparison.table(python));
     text.append("\n## Two processes\n\n").append(contention);
+    text.append("\n## Numbers from process to process\n\n").append(exchanges);
     for (Section section : sections) {
       text.append("\n## ").append(section.title()).append("\n\n");
       text.append(section.note()).append(Comparison.table(comparisons(section)));

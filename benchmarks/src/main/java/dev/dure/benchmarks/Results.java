@@ -13,7 +13,7 @@ import java.util.Optional;
  * benchmarks/RESULTS.md}.
  *
  * <pre>
- *   benchmarks/run Results               about 8 minutes; exit code 1 if a goal is not reached
+ *   benchmarks/run Results               about 12 minutes; exit code 1 if a goal is not reached
  *   benchmarks/run Results --quick       about a minute: shows that all of it works, gives no verdict and
  *                                        writes no file
  *   benchmarks/run Results --out FILE    writes to another file
@@ -62,11 +62,15 @@ public final class Results {
       System.err.println(Python.MISSING);
     }
     Contention contention = Contention.measure(settings);
+    Exchanges exchanges;
+    try (Python python = Python.find().orElse(null)) {
+      exchanges = Exchanges.measure(python, settings);
+    }
     List<Section> sections = Catalogue.sections();
     JmhRounds jmh = JmhRounds.measure(sections, settings);
     if (start.isPresent()) {
       facts += Noise.now().orElseThrow().since(start.get());
     }
-    return new Report(facts, sections, jmh, contention, comparisons);
+    return new Report(facts, sections, jmh, contention, comparisons, exchanges);
   }
 }

@@ -4,6 +4,7 @@ import dev.dure.Guarded;
 import dev.dure.SharedLock;
 import dev.dure.SharedLong;
 import dev.dure.SharedLongArray;
+import dev.dure.SharedSemaphore;
 import dev.dure.Space;
 import java.io.IOException;
 import java.io.Serializable;
@@ -14,7 +15,12 @@ import java.nio.file.StandardOpenOption;
 
 /** What the processes of a measurement share; travels to each of them as handles. */
 record Shared(
-    SharedLock lock, SharedLong value, SharedLongArray array, Guarded<Tally> tally, String lockFile)
+    SharedLock lock,
+    SharedSemaphore semaphore,
+    SharedLong value,
+    SharedLongArray array,
+    Guarded<Tally> tally,
+    String lockFile)
     implements Serializable {
 
   private static final int ARRAY_LENGTH = 16;
@@ -25,6 +31,7 @@ record Shared(
   static Shared create(Space space, Path lockFile) {
     return new Shared(
         space.newLock(),
+        space.newSemaphore(1),
         space.newLong(0),
         space.newLongArray(ARRAY_LENGTH),
         space.newGuarded(Tally.ZERO),
@@ -37,6 +44,7 @@ record Shared(
       case VALUE_UNDER_LOCK -> this::incrementValue;
       case ELEMENT_UNDER_LOCK -> this::incrementElement;
       case LOCK_ALONE -> this::lockAndUnlock;
+      case PERMIT -> this::acquireAndRelease;
       case INCREMENT -> value::increment;
       case GUARDED_UPDATE -> () -> tally.update(t -> t.plus(1));
       case VALUE_UNDER_FILE_LOCK -> incrementUnderFileLock();
@@ -49,7 +57,7 @@ record Shared(
       case VALUE_UNDER_LOCK, INCREMENT, VALUE_UNDER_FILE_LOCK -> value.get();
       case ELEMENT_UNDER_LOCK -> array.get(ELEMENT);
       case GUARDED_UPDATE -> tally.read().count();
-      case LOCK_ALONE -> said;
+      case LOCK_ALONE, PERMIT -> said;
     };
   }
 
@@ -75,6 +83,11 @@ record Shared(
   private void lockAndUnlock() {
     lock.lock();
     lock.unlock();
+  }
+
+  private void acquireAndRelease() {
+    semaphore.acquireUninterruptibly();
+    semaphore.release();
   }
 
   private Step incrementUnderFileLock() throws IOException {

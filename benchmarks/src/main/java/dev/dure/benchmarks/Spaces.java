@@ -10,11 +10,11 @@ final class Spaces {
   static final String HEAP = "heap";
   static final String MEMORY = "memory";
 
-  private static final long BYTES = 1L << 20;
+  private static final long BYTES = 4L << 20;
 
   private Spaces() {}
 
-  /** Creates a space with room for a few small objects. */
+  /** Creates a space with room for some objects. */
   static Space create(String which) {
     return create(which, BYTES);
   }

@@ -34,12 +34,18 @@ record Verdict(String what, String measured, String goal, boolean reached) {
 
   /** For the time from a lock owner's death to the next. */
   static Verdict ofRecovery(List<Double> nanos) {
+    return ofTime(
+        "owner killed to `AbandonedLockException`, " + nanos.size() + " kills", nanos, RECOVERY);
+  }
+
+  /** For a time in nanoseconds. */
+  static Verdict ofTime(String what, List<Double> nanos, Goal goal) {
     Spread spread = Spread.of(nanos);
     return new Verdict(
-        "owner killed to `AbandonedLockException`, " + nanos.size() + " kills",
+        what,
         Numbers.duration(spread),
-        RECOVERY.format(Numbers.duration(RECOVERY.limit())),
-        RECOVERY.reachedBy(spread));
+        goal.format(Numbers.duration(goal.limit())),
+        goal.reachedBy(spread));
   }
 
   /** For what could not be measured here. */

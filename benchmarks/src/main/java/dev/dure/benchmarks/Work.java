@@ -8,6 +8,8 @@ enum Work {
   ELEMENT_UNDER_LOCK("lock, `array[3] = array[3] + 1`, unlock"),
   /** Lock and unlock with nothing between. */
   LOCK_ALONE("lock, unlock"),
+  /** A permit, and back. */
+  PERMIT("semaphore acquire, release"),
   /** The step that needs no lock. */
   INCREMENT("`SharedLong.increment`"),
   /** A record of two components. */

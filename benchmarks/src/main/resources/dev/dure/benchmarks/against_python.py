@@ -1,7 +1,8 @@
 """What Dure is measured against: the same work, done by Python's own multiprocessing.
 
-    python3 against_python.py value|array|lock PROCESSES WARMUP_NANOS SLICE_NANOS SLICES
+    python3 against_python.py value|array|lock|semaphore PROCESSES WARMUP_NANOS SLICE_NANOS SLICES
     python3 against_python.py start spawn|fork COUNT
+    python3 against_python.py roundtrip|throughput Queue|SimpleQueue SENDERS RECEIVERS WARMUP_NANOS SLICE_NANOS SLICES
 
 Prints one line per result: "nanos", a blank, nanoseconds per step. As on Dure's side, the time of a
 slice is fixed and not the number of its steps, all processes measure at the same times, and the steps
@@ -45,7 +46,9 @@ def create(what):
         return array, array_batch, lambda: array[ELEMENT]
     if what == "lock":
         return multiprocessing.Lock(), lock_batch, None
-    raise SystemExit(f'"{what}" is none of value, array and lock')
+    if what == "semaphore":
+        return multiprocessing.Semaphore(1), lock_batch, None
+    raise SystemExit(f'"{what}" is none of value, array, lock and semaphore')
 
 
 def measure_slice(batch, shared, gate, nanos):
@@ -109,9 +112,99 @@ def run_starts(method, count):
             print("nanos", time.perf_counter_ns() - start)
 
 
+def echo(there, back):
+    for number in iter(there.get, None):
+        back.put(number)
+
+
+def ask(there, back, nanos):
+    trips = 0
+    start = time.perf_counter_ns()
+    while True:
+        there.put(trips)
+        if back.get() != trips:
+            raise SystemExit("another number came back")
+        trips += 1
+        now = time.perf_counter_ns()
+        if now - start >= nanos:
+            return (now - start) / trips
+
+
+def run_round_trips(kind, warmup, nanos, slices):
+    there, back = kind(), kind()
+    other = multiprocessing.Process(target=echo, args=(there, back))
+    other.start()
+    ask(there, back, warmup)
+    for _ in range(slices):
+        print("nanos", ask(there, back, nanos))
+    there.put(None)
+    other.join()
+
+
+def pour(queue):
+    number = 0
+    while True:
+        queue.put(number)
+        number += 1
+
+
+def drain(queue, gate, receiver, plan, rates):
+    warmup, nanos, slices = plan
+    gate.wait()
+    drain_for(queue, warmup)
+    for i in range(slices):
+        rates[receiver * slices + i] = drain_for(queue, nanos)
+
+
+def drain_for(queue, nanos):
+    count = 0
+    start = time.perf_counter_ns()
+    while True:
+        for _ in range(BATCH):
+            queue.get()
+        count += BATCH
+        now = time.perf_counter_ns()
+        if now - start >= nanos:
+            return count / (now - start)
+
+
+def run_throughput(kind, senders, receivers, *plan):
+    slices = plan[-1]
+    queue = kind()
+    gate = multiprocessing.Barrier(receivers)
+    rates = multiprocessing.RawArray("d", receivers * slices)
+    drains = [
+        multiprocessing.Process(target=drain, args=(queue, gate, i, plan, rates))
+        for i in range(receivers)
+    ]
+    pours = [multiprocessing.Process(target=pour, args=(queue,)) for _ in range(senders)]
+    for process in drains + pours:
+        process.start()
+    for process in drains:
+        process.join()
+    for process in pours:
+        process.kill()
+        process.join()
+    for i in range(slices):
+        print("nanos", 1 / sum(rates[r * slices + i] for r in range(receivers)))
+
+
+def create_queue(name, is_throughput):
+    """A constructor; where nobody waits for an answer the queue is bounded as on Dure's side."""
+    if name == "SimpleQueue":
+        return multiprocessing.SimpleQueue  # bounded by its pipe
+    if name == "Queue":
+        return lambda: multiprocessing.Queue(4096 if is_throughput else 0)
+    raise SystemExit(f'"{name}" is neither Queue nor SimpleQueue')
+
+
 def main(what, *arguments):
     if what == "start":
         run_starts(arguments[0], int(arguments[1]))
+    elif what == "roundtrip":
+        run_round_trips(create_queue(arguments[0], False), *map(int, arguments[3:]))
+    elif what == "throughput":
+        run_throughput(create_queue(arguments[0], True), *map(int, arguments[1:]))
     else:
         run_work(what, *map(int, arguments))
 

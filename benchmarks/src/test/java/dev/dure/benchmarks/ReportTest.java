@@ -19,7 +19,15 @@ class ReportTest {
         .flatMap(pairing -> Stream.of(pairing.dure(), pairing.peer()))
         .distinct()
         .forEach(key -> jmh.add(key, 10));
-    return new Report("- facts\n", SECTIONS, jmh, new Contention(List.of(9e6)), python);
+    return new Report(
+        "- facts\n", SECTIONS, jmh, new Contention(List.of(9e6)), python, exchanges());
+  }
+
+  private static Exchanges exchanges() {
+    Exchanges exchanges = new Exchanges(Settings.QUICK, null);
+    exchanges.add("round trip between two processes, waiting", "Dure", List.of(6e3));
+    exchanges.add("round trip between two processes, waiting", "named pipe", List.of(7e3));
+    return exchanges;
   }
 
   private static Comparison python(double nanos) {
@@ -40,7 +48,7 @@ class ReportTest {
         .startsWith("# Results\n")
         .contains("- facts\n", "## Goals", "| ≥ 50.0 ×  | reached", "| ≤ 15.0 ms | reached")
         .doesNotContain("**not reached**");
-    assertThat(text.lines().filter(line -> line.endsWith("| reached |"))).hasSize(8);
+    assertThat(text.lines().filter(line -> line.endsWith("| reached |"))).hasSize(10);
   }
 
   @Test

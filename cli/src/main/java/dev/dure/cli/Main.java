@@ -1,10 +1,14 @@
 package dev.dure.cli;
 
+import dev.dure.memory.SegmentCreationException;
+import dev.dure.memory.SegmentDamagedException;
+import dev.dure.memory.SegmentRefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -40,10 +44,32 @@ public final class Main implements Runnable {
     CommandLine commandLine =
         new CommandLine(new Main())
             .addSubcommand("tour", tour)
+            .addSubcommand("ls", new LsCommand())
+            .addSubcommand("show", new ShowCommand())
+            .addSubcommand("top", new TopCommand())
+            .addSubcommand("clean", new CleanCommand())
             // What follows the command to run is that command's own.
             .addSubcommand("check", new CommandLine(check).setStopAtPositional(true));
     commandLine.setParameterExceptionHandler(Main::explain);
+    commandLine.setExecutionExceptionHandler(Main::refuse);
     return commandLine;
+  }
+
+  /** Where a command cannot do what it was asked for, its reason is all that is to be said. */
+  private static int refuse(Exception e, CommandLine command, ParseResult arguments)
+      throws Exception {
+    boolean told =
+        e instanceof Refusal
+            || e instanceof UnsupportedOperationException
+            || e instanceof SegmentRefusedException
+            || e instanceof SegmentDamagedException
+            || e instanceof SegmentCreationException;
+    if (!told) {
+      throw e;
+    }
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println(name + ": " + Printable.of(String.valueOf(e.getMessage())));
+    return ExitCode.SOFTWARE;
   }
 
   @Override

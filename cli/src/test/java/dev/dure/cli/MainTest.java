@@ -41,13 +41,34 @@ class MainTest {
     assertThat(help.out().lines()).allMatch(line -> line.length() <= 80);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ls    | Lists this user's segments | anonymous: never had a name.
+          show  | [--all] | [OBJECT]
+          top   | This is sampling | --iterations=N
+          clean | --dry-run | is never removed
+          """)
+  void helpOfTheCommandsOnSegments(String command, String one, String other) {
+    Execution help = Execution.of(command, "--help");
+    assertThat(help.code()).isZero();
+    assertThat(help.out().replaceAll("\\s+", " "))
+        .startsWith("Usage: dure " + command)
+        .contains("--directory=DIR", "--json", "Exit codes: 0 ", one, other)
+        .doesNotContain("${");
+    assertThat(help.out().lines()).allMatch(line -> line.length() <= 80);
+  }
+
   @Test
   void anUnknownCommandGetsASuggestion() {
     Execution unknown = Execution.of("tuor");
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.out()).isEmpty();
     assertThat(unknown.err()).contains("dure: ", "'tuor'", "Commands are: tour");
-    assertThat(Execution.of("tours").err()).contains("'tours'", "Did you mean: dure tour?");
+    assertThat(Execution.of("tours").err())
+        .contains("'tours'", "Did you mean: dure tour or dure top?");
   }
 
   @Test

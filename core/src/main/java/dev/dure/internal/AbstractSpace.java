@@ -17,6 +17,7 @@ import dev.dure.SharedIntArray;
 import dev.dure.SharedLock;
 import dev.dure.SharedLong;
 import dev.dure.SharedLongArray;
+import dev.dure.SharedMap;
 import dev.dure.SharedQueue;
 import dev.dure.SharedReadWriteLock;
 import dev.dure.SharedSemaphore;
@@ -77,6 +78,10 @@ public abstract class AbstractSpace implements Space {
   /** Gets or creates a queue. */
   protected abstract <E> SharedQueue<E> makeQueue(
       @Nullable String name, int capacity, Elements<E> elements);
+
+  /** Gets or creates a map. */
+  protected abstract <K, V> SharedMap<K, V> makeMap(
+      @Nullable String name, int capacity, MapElements<K, V> elements);
 
   @Override
   public final SharedInt intValue(String name, int initial) {
@@ -292,5 +297,16 @@ public abstract class AbstractSpace implements Space {
   @Override
   public final <E> SharedQueue<E> newQueue(int capacity, Elements<E> elements) {
     return makeQueue(null, capacity, Objects.requireNonNull(elements, "elements"));
+  }
+
+  @Override
+  public final <K, V> SharedMap<K, V> map(
+      String name, int capacity, Elements<K> keys, Elements<V> values) {
+    return makeMap(Names.check(name), capacity, new MapElements<>(keys, values));
+  }
+
+  @Override
+  public final <K, V> SharedMap<K, V> newMap(int capacity, Elements<K> keys, Elements<V> values) {
+    return makeMap(null, capacity, new MapElements<>(keys, values));
   }
 }

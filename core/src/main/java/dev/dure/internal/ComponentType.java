@@ -42,6 +42,11 @@ abstract class ComponentType {
     return alignment;
   }
 
+  /** The next multiple of an alignment. */
+  static int align(int offset, int alignment) {
+    return (offset + alignment - 1) & -alignment;
+  }
+
   /** How many components this stands for, nested ones counted too. */
   int components() {
     return 1;
@@ -60,6 +65,9 @@ abstract class ComponentType {
 
   /** Reads a value and checks what is there. */
   abstract Object decode(ByteBuffer source, int at, String where);
+
+  /** Gives what was written the bytes that all values equal to it have: there are many NaNs. */
+  void canonicalize(ByteBuffer written, int at) {}
 
   private static Object nonNull(@Nullable Object value, String where) {
     if (value == null) {
@@ -102,8 +110,16 @@ abstract class ComponentType {
     }
 
     static Primitive of(Class<?> type) {
-      Code code = Code.valueOf(type.getName().toUpperCase(Locale.ROOT));
-      return new Primitive(code, type.getName());
+      return of(type.getName());
+    }
+
+    /**
+     * The type with a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static Primitive of(String name) {
+      return new Primitive(Code.valueOf(name.toUpperCase(Locale.ROOT)), name);
     }
 
     private static VarHandle view(Class<?> array) {
@@ -142,6 +158,17 @@ abstract class ComponentType {
         case FLOAT -> Float.intBitsToFloat((int) INTS.get(source, at));
         case DOUBLE -> Double.longBitsToDouble((long) LONGS.get(source, at));
       };
+    }
+
+    @Override
+    void canonicalize(ByteBuffer written, int at) {
+      if (code == Code.FLOAT && Float.isNaN(Float.intBitsToFloat((int) INTS.get(written, at)))) {
+        INTS.set(written, at, Float.floatToIntBits(Float.NaN));
+      }
+      if (code == Code.DOUBLE
+          && Double.isNaN(Double.longBitsToDouble((long) LONGS.get(written, at)))) {
+        LONGS.set(written, at, Double.doubleToLongBits(Double.NaN));
+      }
     }
 
     private static boolean decodeBoolean(byte found, String where) {

@@ -2,18 +2,25 @@ package dev.dure.internal;
 
 import dev.dure.Elements;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the elements of a queue become bytes and come back, for each sort of {@link Elements}.
+ * How the elements of a queue, or the keys and values of a map, become bytes and come back, for
+ * each sort of {@link Elements}.
  *
  * @param <E> the type of the elements
  */
 public abstract sealed class ElementCodec<E>
-    permits NumberCodec, ElementCodec.Arrayed, ElementCodec.Recorded, SerializedCodec {
+    permits NumberCodec,
+        ElementCodec.Texts,
+        ElementCodec.Arrayed,
+        ElementCodec.Recorded,
+        SerializedCodec {
 
   private final String signature;
   private final int maxBytes;
@@ -38,6 +45,8 @@ public abstract sealed class ElementCodec<E>
       codec = NumberCodec.LONGS;
     } else if (elements instanceof Elements.Doubles) {
       codec = NumberCodec.DOUBLES;
+    } else if (elements instanceof Elements.Strings strings) {
+      codec = new Texts(strings.maxBytes());
     } else if (elements instanceof Elements.Bytes bytes) {
       codec = new Arrayed(bytes.maxBytes());
     } else if (elements instanceof Elements.Records<?> records) {
@@ -84,9 +93,84 @@ public abstract sealed class ElementCodec<E>
    */
   public abstract E decode(byte[] bytes);
 
+  /**
+   * Turns a key into bytes.
+   *
+   * @return the same bytes for equal keys, other bytes for others
+   * @throws IllegalArgumentException as {@link #encode}
+   * @throws ClassCastException as {@link #encode}
+   */
+  public byte[] encodeKey(E element) {
+    return encode(element);
+  }
+
   /** Whether an element is what was asked for. */
   public boolean isSame(@Nullable Object asked, E element) {
     return element.equals(asked);
+  }
+
+  /** A hash that elements which are the same have in common. */
+  public int hash(E element) {
+    return element.hashCode();
+  }
+
+  /**
+   * What a heap keeps of an element, so that nobody else holds it.
+   *
+   * @throws IllegalArgumentException as {@link #encode}
+   * @throws ClassCastException as {@link #encode}
+   */
+  final Object keep(E element) {
+    byte[] bytes = encode(element); // also checks it
+    if (isImmutable()) {
+      return element;
+    }
+    return element instanceof byte[] ? bytes.clone() : bytes;
+  }
+
+  /** An element of what a heap keeps; it belongs to the caller. */
+  @SuppressWarnings("unchecked") // keep() has made it
+  final E show(Object kept) {
+    return isImmutable() ? (E) kept : decode(((byte[]) kept).clone());
+  }
+
+  /** Strings. */
+  static final class Texts extends ElementCodec<String> {
+
+    Texts(int maxBytes) {
+      super("String of at most " + maxBytes, maxBytes);
+    }
+
+    @Override
+    boolean isImmutable() {
+      return true;
+    }
+
+    @Override
+    public byte[] encode(String element) {
+      int lone = Utf8.loneSurrogate(element);
+      if (lone >= 0) {
+        throw new IllegalArgumentException(
+            String.format(
+                "The string \"%s\" has the lone surrogate U+%04X at %d, which UTF-8 cannot express.",
+                Utf8.printable(element), (int) element.charAt(lone), lone));
+      }
+      byte[] bytes = element.getBytes(StandardCharsets.UTF_8);
+      if (bytes.length > maxBytes()) {
+        throw tooLarge(bytes.length, maxBytes());
+      }
+      return bytes;
+    }
+
+    @Override
+    public String decode(byte[] bytes) {
+      try {
+        return Utf8.decode(bytes);
+      } catch (CharacterCodingException e) {
+        throw new IllegalStateException(
+            String.format("a string of %d bytes is no UTF-8", bytes.length), e);
+      }
+    }
   }
 
   /** Arrays of bytes. */
@@ -118,6 +202,11 @@ public abstract sealed class ElementCodec<E>
     public boolean isSame(@Nullable Object asked, byte[] element) {
       return asked instanceof byte[] bytes && Arrays.equals(bytes, element);
     }
+
+    @Override
+    public int hash(byte[] element) {
+      return Arrays.hashCode(element);
+    }
   }
 
   /** Records. */
@@ -143,6 +232,13 @@ public abstract sealed class ElementCodec<E>
     }
 
     @Override
+    public byte[] encodeKey(R element) {
+      byte[] bytes = encode(element);
+      shape.canonicalize(ByteBuffer.wrap(bytes), 0);
+      return bytes;
+    }
+
+    @Override
     public R decode(byte[] bytes) {
       if (bytes.length != shape.bytes()) {
         throw new IllegalStateException(
@@ -157,9 +253,8 @@ public abstract sealed class ElementCodec<E>
     return new IllegalArgumentException(
         String.format(
             Locale.ROOT,
-            "The element has %,d bytes; the elements of this queue have at most %,d. Create the"
-                + " queue with larger ones, or put the data into a shared array and its handle into"
-                + " the queue.",
+            "The element has %,d bytes; at most %,d were declared. Create the queue or map with"
+                + " larger elements, or put the data into a shared array and its handle here.",
             bytes,
             maxBytes));
   }

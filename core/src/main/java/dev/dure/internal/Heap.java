@@ -13,6 +13,7 @@ import dev.dure.SharedIntArray;
 import dev.dure.SharedLock;
 import dev.dure.SharedLong;
 import dev.dure.SharedLongArray;
+import dev.dure.SharedMap;
 import dev.dure.SharedQueue;
 import dev.dure.SharedReadWriteLock;
 import dev.dure.SharedSemaphore;
@@ -25,6 +26,7 @@ import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -73,7 +75,9 @@ public final class Heap {
   private final String name;
   private final Map<String, HeapObject> named = new ConcurrentHashMap<>();
   private final Map<Long, HeapObject> exported = new ConcurrentHashMap<>();
-  private final Map<HeapObject, Long> numbers = new ConcurrentHashMap<>();
+
+  /** By identity, since maps are equal by what is in them; guarded by {@code exported}. */
+  private final IdentityHashMap<HeapObject, Long> numbers = new IdentityHashMap<>();
 
   /** The threads that wait in this space, but for those that {@link OwnerWatch} reaches. */
   private final Set<Thread> parked = ConcurrentHashMap.newKeySet();
@@ -137,8 +141,10 @@ public final class Heap {
     parked.forEach(LockSupport::unpark);
     awaited.forEach(HeapQueue::wakeAll);
     named.clear();
-    exported.clear();
-    numbers.clear();
+    synchronized (exported) {
+      exported.clear();
+      numbers.clear();
+    }
   }
 
   /** Gets or creates a cell of 32 bits. */
@@ -275,6 +281,24 @@ public final class Heap {
           found.shape() + " of " + found.elements().type().getClassLoader());
     }
     return (SharedQueue<E>) found;
+  }
+
+  /** Gets or creates a map. */
+  @SuppressWarnings("unchecked") // the types of keys and values are compared
+  public <K, V> SharedMap<K, V> map(
+      @Nullable String name, int capacity, MapElements<K, V> elements) {
+    MapCodec<K, V> codec = new MapCodec<>(elements, HeapHandle.class);
+    Shape shape = codec.shape(capacity);
+    HeapMap<?, ?> found =
+        get(HeapMap.class, name, shape, () -> new HeapMap<>(this, name, shape, codec));
+    if (!found.codec().elements().isOfTypes(elements)) {
+      throw new ShapeMismatchException(
+          String.valueOf(name),
+          description(),
+          shape + " of other class loaders",
+          found.shape().toString());
+    }
+    return (SharedMap<K, V>) found;
   }
 
   /** The queues that {@link #close} has to wake. */

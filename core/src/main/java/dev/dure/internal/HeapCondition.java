@@ -1,12 +1,12 @@
 package dev.dure.internal;
 
 import dev.dure.SharedCondition;
-import dev.dure.SharedLock;
 import dev.dure.internal.HeapWaiter.Outcome;
 import java.util.Date;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +37,8 @@ final class HeapCondition extends HeapObject implements SharedCondition {
   }
 
   @Override
-  public SharedLock lock() {
-    return lock;
+  public Lock lock() {
+    return lock.whole().asLock();
   }
 
   @Override
@@ -88,7 +88,7 @@ final class HeapCondition extends HeapObject implements SharedCondition {
     return "condition "
         + name().map(given -> "\"" + given + "\"").orElse("without a name")
         + " of "
-        + lock;
+        + lock();
   }
 
   private Outcome throwIfInterrupted(Outcome outcome) throws InterruptedException {
@@ -109,25 +109,26 @@ final class HeapCondition extends HeapObject implements SharedCondition {
   private Outcome waitForSignal(boolean interruptible, LongSupplier left) {
     requireOpen();
     lock.sync().requireHeld();
-    lock.sync().requireNoRepair("wait, and so release");
     Thread current = Thread.currentThread();
     if (interruptible && Thread.interrupted()) {
       return Outcome.INTERRUPTED;
     }
-    int holds = lock.sync().holdsOfCurrentThread();
     HeapWaiter waiter = new HeapWaiter();
     boolean interrupted = false;
     boolean thrown = false;
     lock.beginWait(waiter);
     try {
       queue.add(waiter);
-      lock.sync().release(holds);
+      int holds = lock.whole().releaseAll();
       interrupted = park(waiter, interruptible, left);
-      lock.reacquire(holds);
+      lock.whole().reacquire(holds);
       Outcome outcome = waiter.outcome();
       thrown = outcome == Outcome.INTERRUPTED;
       return outcome == null ? Outcome.WOKEN : outcome;
     } finally {
+      if (waiter.outcome() != Outcome.SIGNALLED) {
+        queue.remove(waiter);
+      }
       lock.endWait(waiter);
       if (interrupted && !thrown) {
         current.interrupt();
@@ -153,9 +154,6 @@ final class HeapCondition extends HeapObject implements SharedCondition {
           }
         }
       }
-    }
-    if (waiter.outcome() != Outcome.SIGNALLED) {
-      queue.remove(waiter);
     }
     return interrupted;
   }

@@ -74,7 +74,17 @@ final class HeapCyclicBarrier extends HeapObject implements SharedCyclicBarrier 
   @Override
   public int await(long time, TimeUnit unit)
       throws InterruptedException, BrokenBarrierException, TimeoutException {
-    return await(null, Math.min(unit.toNanos(time), FOREVER - 1));
+    return await(null, limit(time, unit));
+  }
+
+  @Override
+  public int await(Runnable action, long time, TimeUnit unit)
+      throws InterruptedException, BrokenBarrierException, TimeoutException {
+    return await(Objects.requireNonNull(action, "action"), limit(time, unit));
+  }
+
+  private static long limit(long time, TimeUnit unit) {
+    return Math.min(unit.toNanos(time), FOREVER - 1);
   }
 
   private int await(@Nullable Runnable action, long nanos)

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * ({@link #parked}) and for the end of somebody else's recovery ({@link #recoverers}). All announce
  * themselves by {@link #beginWait} before they look at the state for the last time.
  */
-final class HeapLock extends HeapObject implements SharedLock {
+final class HeapLock extends HeapObject implements SharedLock, ConditionLock {
 
   private static final long serialVersionUID = 1L;
 
@@ -36,6 +37,9 @@ final class HeapLock extends HeapObject implements SharedLock {
 
   /** Whether {@link OwnerWatch} has this lock on its list; written under the watch's monitor. */
   private transient volatile boolean watched;
+
+  /** What the conditions give back: this lock, or the one that it is a part of. */
+  private transient ConditionLock whole = this;
 
   HeapLock(Heap heap, @Nullable String name, Shape shape, OwnerDeath ownerDeath) {
     super(heap, name, shape);
@@ -50,31 +54,64 @@ final class HeapLock extends HeapObject implements SharedLock {
     }
   }
 
-  /** Takes the lock again with all holds that a wait gave back; throws as {@link #lock} does. */
-  void reacquire(int holds) {
+  /** Makes this a part of another lock, before anybody can have a condition of it. */
+  void setWhole(ConditionLock whole) {
+    this.whole = whole;
+  }
+
+  ConditionLock whole() {
+    return whole;
+  }
+
+  @Override
+  public Lock asLock() {
+    return this;
+  }
+
+  @Override
+  public int releaseAll() {
+    sync.requireNoRepair("wait, and so release");
+    int holds = sync.holdsOfCurrentThread();
+    sync.release(holds);
+    return holds;
+  }
+
+  @Override
+  public void reacquire(int holds) {
     if (!sync.tryAcquire(holds)) {
       waitForLock(holds);
     }
   }
 
   private void waitForLock(int holds) {
+    ContendedWait wait = ContendedWait.begin();
+    boolean acquired = false;
     beginWait();
     try {
       sync.acquire(holds);
+      acquired = true;
     } finally {
-      endWait();
+      endWait(wait, acquired);
     }
+  }
+
+  private void endWait(ContendedWait wait, boolean acquired) {
+    endWait();
+    wait.end(this, shape().kind().word(), acquired);
   }
 
   @Override
   public void lockInterruptibly() throws InterruptedException {
     requireNoInterrupt();
     if (!sync.tryAcquire(1)) {
+      ContendedWait wait = ContendedWait.begin();
+      boolean acquired = false;
       beginWait();
       try {
         sync.acquireInterruptibly(1);
+        acquired = true;
       } finally {
-        endWait();
+        endWait(wait, acquired);
       }
     }
   }
@@ -94,11 +131,14 @@ final class HeapLock extends HeapObject implements SharedLock {
     if (nanos <= 0) {
       return false;
     }
+    ContendedWait wait = ContendedWait.begin();
+    boolean acquired = false;
     beginWait();
     try {
-      return sync.tryAcquireNanos(1, nanos);
+      acquired = sync.tryAcquireNanos(1, nanos);
+      return acquired;
     } finally {
-      endWait();
+      endWait(wait, acquired);
     }
   }
 

@@ -34,7 +34,7 @@ abstract class HeapObject implements SharedObject {
   }
 
   /** Every operation on plain data begins with this; see {@link Heap#requireOpen}. */
-  final void requireOpen() {
+  public final void requireOpen() {
     heap.requireOpen();
   }
 

@@ -63,16 +63,11 @@ final class HeapQueue<E> extends HeapObject implements QueueDefaults<E> {
 
   private Item pack(E element) {
     requireOpen();
-    byte[] bytes = codec.encode(ElementCodec.requireElement(element)); // also checks it
-    if (codec.isImmutable()) {
-      return new Item(element);
-    }
-    return new Item(element instanceof byte[] ? bytes.clone() : bytes);
+    return new Item(codec.keep(ElementCodec.requireElement(element)));
   }
 
-  @SuppressWarnings("unchecked") // pack has stored it
   private E unpack(Item item) {
-    return codec.isImmutable() ? (E) item.stored : codec.decode(((byte[]) item.stored).clone());
+    return codec.show(item.stored);
   }
 
   // ---- putting in ----
@@ -346,13 +341,12 @@ final class HeapQueue<E> extends HeapObject implements QueueDefaults<E> {
   }
 
   @Override
-  public boolean isSame(Object asked, E element) {
+  public boolean isSame(@Nullable Object asked, E element) {
     return codec.isSame(asked, element);
   }
 
   @Override
-  public boolean remove(Object asked) {
-    Objects.requireNonNull(asked, "element");
+  public boolean remove(@Nullable Object asked) {
     for (Item item : items()) {
       if (codec.isSame(asked, unpack(item)) && removeItem(item)) {
         return true;

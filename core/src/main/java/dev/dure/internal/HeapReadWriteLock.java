@@ -102,7 +102,9 @@ final class HeapReadWriteLock extends HeapObject implements SyncedReadWriteLock 
     super(heap, name, shape);
     this.ownerDeath = ownerDeath;
     // Its shape is this lock's, so that it calls itself by this lock's name.
-    this.sync = new ReadWriteSync(new Words(heap, new HeapLock(heap, name, shape, ownerDeath)));
+    HeapLock writers = new HeapLock(heap, name, shape, ownerDeath);
+    this.sync = new ReadWriteSync(new Words(heap, writers));
+    writers.setWhole(sync.conditionLock());
   }
 
   @Override

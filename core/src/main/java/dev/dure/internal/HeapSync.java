@@ -200,6 +200,8 @@ final class HeapSync extends AbstractQueuedSynchronizer {
       setState(ownerDeath == OwnerDeath.ABANDON ? ABANDONED : 0);
     }
     lock.wakeAll();
+    OwnerDeaths.tell(
+        lock.space().toString(), lock.name().orElse(""), died.description(), ownerDeath);
     return true;
   }
 

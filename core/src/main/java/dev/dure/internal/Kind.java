@@ -25,7 +25,8 @@ public enum Kind {
   SEMAPHORE(50, "semaphore", 0, false),
   CYCLIC_BARRIER(51, "barrier", 0, false),
   READ_WRITE_LOCK(52, "read-write lock", 0, false),
-  QUEUE(53, "queue", 0, false);
+  QUEUE(53, "queue", 0, false),
+  MAP(54, "map", 0, false);
 
   private final int code;
   private final String word;

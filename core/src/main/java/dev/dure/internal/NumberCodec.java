@@ -45,6 +45,11 @@ public final class NumberCodec<E extends Number> extends ElementCodec<E> {
     var unused = type.apply(element);
   }
 
+  /** The same number with the bits that all numbers equal to it have: there are many NaNs. */
+  public E canonical(E element) {
+    return element instanceof Double d && d.isNaN() ? type.apply(Double.NaN) : type.apply(element);
+  }
+
   /** The number as a {@code long}. */
   public long toBits(E element) {
     return toBits.applyAsLong(type.apply(element));

@@ -10,6 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What follows for a queue from its few own operations, in every space. An interface, since the
@@ -23,7 +24,7 @@ public interface QueueDefaults<E> extends SharedQueue<E> {
   List<E> snapshot();
 
   /** Whether an element is what was asked for. */
-  boolean isSame(Object asked, E element);
+  boolean isSame(@Nullable Object asked, E element);
 
   @Override
   default boolean add(E element) {
@@ -52,8 +53,7 @@ public interface QueueDefaults<E> extends SharedQueue<E> {
   }
 
   @Override
-  default boolean contains(Object asked) {
-    Objects.requireNonNull(asked, "element");
+  default boolean contains(@Nullable Object asked) {
     for (E element : snapshot()) {
       if (isSame(asked, element)) {
         return true;

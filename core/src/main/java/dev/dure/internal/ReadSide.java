@@ -47,7 +47,8 @@ final class ReadSide implements Lock {
 
   @Override
   public Condition newCondition() {
-    throw sync.noConditions();
+    throw new UnsupportedOperationException(
+        this + " has no conditions, since many hold it. The write lock has.");
   }
 
   @Override

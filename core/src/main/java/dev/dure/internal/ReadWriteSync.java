@@ -1,6 +1,7 @@
 package dev.dure.internal;
 
 import dev.dure.LockGrant;
+import dev.dure.SharedCondition;
 import dev.dure.SharedLock;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -65,10 +66,12 @@ public final class ReadWriteSync {
   public static final long FOREVER = Long.MAX_VALUE;
 
   private final ReadWriteWords words;
+  private static final String KIND = Kind.READ_WRITE_LOCK.word();
+
   private final SharedLock writers;
   private final ReadHolds holds;
   private final Lock readSide = new ReadSide(this);
-  private final Lock writeSide = new WriteSide(this);
+  private final WriteSide writeSide = new WriteSide(this);
 
   /** The thread that runs a repair; it must not let others in before that is done. */
   private volatile @Nullable Thread repairer;
@@ -92,11 +95,6 @@ public final class ReadWriteSync {
 
   String description() {
     return words.description();
-  }
-
-  UnsupportedOperationException noConditions() {
-    return new UnsupportedOperationException(
-        "A read-write lock has no conditions: " + words.description() + ". Use a SharedLock.");
   }
 
   void requireNoInterrupt() throws InterruptedException {
@@ -156,8 +154,18 @@ public final class ReadWriteSync {
   }
 
   boolean read(boolean waits, long deadline, boolean interruptible) throws InterruptedException {
-    return tryRead(waits)
-        || (waits && words.awaitGate(() -> tryRead(true), deadline, interruptible));
+    return tryRead(waits) || (waits && waitToRead(deadline, interruptible));
+  }
+
+  private boolean waitToRead(long deadline, boolean interruptible) throws InterruptedException {
+    ContendedWait wait = ContendedWait.begin();
+    boolean reads = false;
+    try {
+      reads = words.awaitGate(() -> tryRead(true), deadline, interruptible);
+      return reads;
+    } finally {
+      wait.end(writers, KIND, reads);
+    }
   }
 
   void endRead() {
@@ -212,12 +220,23 @@ public final class ReadWriteSync {
     boolean closed = false;
     try {
       words.setGate(ReadWriteWords.CLOSING);
-      closed = tryClose() || words.awaitReads(this::closeWhenEmpty, deadline, interruptible);
+      closed = tryClose() || waitForReaders(deadline, interruptible);
       return closed;
     } finally {
       if (!closed) {
         giveUpWriting();
       }
+    }
+  }
+
+  private boolean waitForReaders(long deadline, boolean interruptible) throws InterruptedException {
+    ContendedWait wait = ContendedWait.begin();
+    boolean closed = false;
+    try {
+      closed = words.awaitReads(this::closeWhenEmpty, deadline, interruptible);
+      return closed;
+    } finally {
+      wait.end(writers, KIND, closed);
     }
   }
 
@@ -235,8 +254,8 @@ public final class ReadWriteSync {
 
   private boolean closeWhenEmpty() {
     reapDeadReaders();
-    if (words.gate() == ReadWriteWords.OPEN) {
-      words.setGate(ReadWriteWords.CLOSING); // a reader was faster
+    if (words.gate() != ReadWriteWords.CLOSING) {
+      words.setGate(ReadWriteWords.CLOSING); // a reader was faster; or the gate was overwritten
     }
     return tryClose();
   }
@@ -253,17 +272,56 @@ public final class ReadWriteSync {
 
   void endWrite() {
     if (writers.getHoldCount() == 1) {
-      if (repairer == Thread.currentThread()) {
-        throw new IllegalMonitorStateException(
-            String.format(
-                "A repair cannot give back the last hold of %s: others would meet what it has not"
-                    + " yet made whole.",
-                words.description()));
-      }
+      requireNoRepair("give back the last hold of");
       words.setGate(ReadWriteWords.OPEN);
     }
     writers.unlock();
     words.wakeAtGate();
+  }
+
+  private void requireNoRepair(String what) {
+    if (repairer == Thread.currentThread()) {
+      throw new IllegalMonitorStateException(
+          String.format(
+              "A repair cannot %s %s: others would meet what it has not yet made whole.",
+              what, words.description()));
+    }
+  }
+
+  // ---- the write lock's conditions: those of the writers' lock, which give back both words ----
+
+  /** What the conditions of the writers' lock give back and take again: the write lock. */
+  public ConditionLock conditionLock() {
+    return writeSide;
+  }
+
+  /** As {@link dev.dure.SharedReadWriteLock#newCondition}. */
+  public SharedCondition newCondition() {
+    return writers.newCondition();
+  }
+
+  /** As {@link dev.dure.SharedReadWriteLock#condition}. */
+  public SharedCondition condition(String name) {
+    return writers.condition(name);
+  }
+
+  /** Gives back all holds of the writer, the current thread; returns how many there were. */
+  int releaseWrites() {
+    requireNoRepair("wait, and so release");
+    int holds = writers.getHoldCount();
+    while (writers.getHoldCount() > 1) {
+      writers.unlock();
+    }
+    endWrite();
+    return holds;
+  }
+
+  /** Takes the write lock again, with as many holds. */
+  void reacquireWrites(int holds) {
+    writeSide.lock();
+    while (writers.getHoldCount() < holds) {
+      writers.lock();
+    }
   }
 
   // ---- death, and what is known of it ----

@@ -101,6 +101,14 @@ public final class RecordShape<R extends Record> {
   }
 
   /**
+   * Gives a record that was written at index {@code at} the bytes that all records with equal
+   * components have.
+   */
+  public void canonicalize(ByteBuffer written, int at) {
+    layout.canonicalize(written, at);
+  }
+
+  /**
    * Reads a record from a buffer at index {@code at} (absolute).
    *
    * @throws IllegalStateException if what is there is no such record; names the component and what

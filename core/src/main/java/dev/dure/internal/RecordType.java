@@ -140,10 +140,6 @@ final class RecordType extends ComponentType {
     return room.value();
   }
 
-  private static int align(int offset, int alignment) {
-    return (offset + alignment - 1) & -alignment;
-  }
-
   private static MethodHandle accessor(RecordComponent component, Class<?> type) {
     open(component.getAccessor(), type);
     try {
@@ -224,6 +220,13 @@ final class RecordType extends ComponentType {
       return constructor.invokeExact(values);
     } catch (Throwable e) {
       throw unchecked(e);
+    }
+  }
+
+  @Override
+  void canonicalize(ByteBuffer written, int at) {
+    for (Member member : members) {
+      member.type().canonicalize(written, at + member.offset());
     }
   }
 

@@ -47,7 +47,10 @@ public record Shape(Kind kind, int length, String detail) {
     return new Shape(Kind.GUARDED, 1, record.signature() + ", OwnerDeath." + ownerDeath);
   }
 
-  /** The most elements of a queue: see the positions of the ring in shared memory. */
+  /**
+   * The most elements of a queue or entries of a map: see the positions of the ring in shared
+   * memory.
+   */
   public static final int MAX_CAPACITY = 1 << 30;
 
   /**
@@ -56,14 +59,27 @@ public record Shape(Kind kind, int length, String detail) {
    * @throws IllegalArgumentException unless the capacity is 1 to {@value #MAX_CAPACITY}
    */
   public static Shape queue(int capacity, ElementCodec<?> codec) {
+    return bounded(Kind.QUEUE, capacity, codec.signature());
+  }
+
+  /**
+   * The shape of a map.
+   *
+   * @throws IllegalArgumentException unless the capacity is 1 to {@value #MAX_CAPACITY}
+   */
+  public static Shape map(int capacity, ElementCodec<?> keys, ElementCodec<?> values) {
+    return bounded(
+        Kind.MAP, capacity, String.format("%s to %s", keys.signature(), values.signature()));
+  }
+
+  private static Shape bounded(Kind kind, int capacity, String elements) {
     if (capacity < 1 || capacity > MAX_CAPACITY) {
       throw new IllegalArgumentException(
           String.format(
-              "A queue cannot have a capacity of %,d; allowed are 1 to %,d.",
-              capacity, MAX_CAPACITY));
+              "A %s cannot have a capacity of %,d; allowed are 1 to %,d.",
+              kind.word(), capacity, MAX_CAPACITY));
     }
-    return new Shape(
-        Kind.QUEUE, capacity, String.format("capacity %d, %s", capacity, codec.signature()));
+    return new Shape(kind, capacity, String.format("capacity %d, %s", capacity, elements));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.dure.internal;
 
 import dev.dure.LockGrant;
+import dev.dure.SharedCondition;
 import dev.dure.SharedReadWriteLock;
 import java.util.concurrent.locks.Lock;
 
@@ -22,6 +23,16 @@ public interface SyncedReadWriteLock extends SharedReadWriteLock {
   @Override
   default Lock writeLock() {
     return sync().writeSide();
+  }
+
+  @Override
+  default SharedCondition newCondition() {
+    return sync().newCondition();
+  }
+
+  @Override
+  default SharedCondition condition(String name) {
+    return sync().condition(name);
   }
 
   @Override

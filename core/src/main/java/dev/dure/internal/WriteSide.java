@@ -5,7 +5,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 
 /** The write lock of a {@link ReadWriteSync}. */
-final class WriteSide implements Lock {
+final class WriteSide implements Lock, ConditionLock {
 
   private final ReadWriteSync sync;
 
@@ -47,7 +47,22 @@ final class WriteSide implements Lock {
 
   @Override
   public Condition newCondition() {
-    throw sync.noConditions();
+    return sync.newCondition();
+  }
+
+  @Override
+  public Lock asLock() {
+    return this;
+  }
+
+  @Override
+  public int releaseAll() {
+    return sync.releaseWrites();
+  }
+
+  @Override
+  public void reacquire(int holds) {
+    sync.reacquireWrites(holds);
   }
 
   @Override

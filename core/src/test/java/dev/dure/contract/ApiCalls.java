@@ -12,8 +12,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.DoubleBinaryOperator;
@@ -57,7 +59,7 @@ final class ApiCalls {
     List<Object> arguments = new ArrayList<>();
     for (Class<?> type : method.getParameterTypes()) {
       boolean positive =
-          type == int.class && method.getName().matches(".*(Array|Barrier|[qQ]ueue)");
+          type == int.class && method.getName().matches(".*(Array|Barrier|[qQ]ueue|[mM]ap)");
       arguments.add(positive ? 1 : argument(type));
     }
     return arguments.toArray();
@@ -97,9 +99,11 @@ final class ApiCalls {
           new double[1],
           new Object[1],
           List.of(1L),
+          Map.of(1L, 1L),
           Elements.longs(),
           (Predicate<Object>) value -> true,
           (Consumer<Object>) value -> {},
+          (BiConsumer<Object, Object>) (a, b) -> {},
           (IntFunction<Object[]>) Object[]::new,
           (Runnable) () -> {},
           (Supplier<Integer>) () -> 1,

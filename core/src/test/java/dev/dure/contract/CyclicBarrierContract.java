@@ -55,6 +55,23 @@ public abstract class CyclicBarrierContract extends SpaceContract {
         .hasMessage("A barrier needs at least 1 party, not 0.");
   }
 
+  @Test
+  @DisplayName("an await with both limit and action runs the action if it is last, and times out")
+  void actionWithLimit() throws Exception {
+    SharedCyclicBarrier barrier = space.newCyclicBarrier(2);
+    AtomicInteger runs = new AtomicInteger();
+    Running first =
+        Threads.start("first", () -> barrier.await(runs::incrementAndGet, 1, TimeUnit.DAYS));
+    awaitWaiting(barrier, 1);
+    assertThat(barrier.await(runs::incrementAndGet, 0, TimeUnit.SECONDS)).isZero();
+    first.join();
+    assertThat(runs).hasValue(1);
+    assertThatThrownBy(() -> barrier.await(runs::incrementAndGet, 1, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+    assertThat(barrier.isBroken()).isTrue();
+    assertThat(runs).hasValue(1);
+  }
+
   @ParameterizedTest(name = "{0} threads")
   @MethodSource("kinds")
   @DisplayName("nobody goes on before all have come, each has a place, all see what others wrote")

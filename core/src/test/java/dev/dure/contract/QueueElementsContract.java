@@ -116,13 +116,30 @@ public abstract class QueueElementsContract extends SpaceContract {
   }
 
   @Test
+  @DisplayName("strings come out as they went in; one that UTF-8 cannot express is refused")
+  void strings() {
+    SharedQueue<String> queue = space.queue("texts", 4, Elements.strings(9));
+    assertThat(queue.addAll(List.of("", "ascii", "두레", "\uFFFD"))).isTrue();
+    assertThat(queue.contains("두레")).isTrue();
+    assertThat(secondHandle(queue).toArray()).containsExactly("", "ascii", "두레", "\uFFFD");
+    queue.clear();
+    assertThatThrownBy(() -> queue.add("두레두레"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("The element has 12 bytes; at most 9 were declared. ");
+    assertThatThrownBy(() -> queue.add("a\uD800"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "The string \"a?\" has the lone surrogate U+D800 at 1, which UTF-8 cannot express.");
+    assertThat(queue).isEmpty();
+  }
+
+  @Test
   @DisplayName("an element that is too large is refused with both sizes, and nothing is put in")
   void tooLarge() {
     SharedQueue<byte[]> bytes = space.newQueue(1, Elements.bytes(16));
     assertThatThrownBy(() -> bytes.put(new byte[17]))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith(
-            "The element has 17 bytes; the elements of this queue have at most 16. ");
+        .hasMessageStartingWith("The element has 17 bytes; at most 16 were declared. ");
     assertThat(bytes).isEmpty();
     SharedQueue<Order> orders = space.newQueue(1, Elements.records(Order.class));
     assertThatThrownBy(() -> orders.offer(new Order(1, Color.RED, "nine chars")))
@@ -132,8 +149,7 @@ public abstract class QueueElementsContract extends SpaceContract {
     SharedQueue<Job> objects = space.newQueue(1, jobs(200));
     assertThatThrownBy(() -> objects.add(new Job(1, "x".repeat(1000))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageMatching(
-            "The element has 1,\\d{3} bytes; the elements of this queue have at most 200\\. .*");
+        .hasMessageMatching("The element has 1,\\d{3} bytes; at most 200 were declared\\. .*");
     assertThat(objects).isEmpty();
     assertThat(objects.remainingCapacity()).isEqualTo(1);
   }

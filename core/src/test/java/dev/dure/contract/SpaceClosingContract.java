@@ -20,6 +20,7 @@ import dev.dure.SharedIntArray;
 import dev.dure.SharedLock;
 import dev.dure.SharedLong;
 import dev.dure.SharedLongArray;
+import dev.dure.SharedMap;
 import dev.dure.SharedObject;
 import dev.dure.SharedQueue;
 import dev.dure.SharedReadWriteLock;
@@ -54,6 +55,8 @@ public abstract class SpaceClosingContract extends SpaceContract {
           "lock",
           "capacity",
           "elements",
+          "keyElements",
+          "valueElements",
           "bound",
           "getParties",
           "readLock",
@@ -85,6 +88,7 @@ public abstract class SpaceClosingContract extends SpaceContract {
     objects.put(SharedReadWriteLock.class, in.newReadWriteLock());
     objects.put(SharedSemaphore.class, in.newBoundedSemaphore(1));
     objects.put(SharedQueue.class, in.newQueue(1, Elements.longs()));
+    objects.put(SharedMap.class, in.newMap(1, Elements.longs(), Elements.longs()));
     return objects;
   }
 
@@ -254,13 +258,18 @@ public abstract class SpaceClosingContract extends SpaceContract {
     Threads.joinAll(waiters);
   }
 
+  /** The default of Map.getOrDefault is not put in: it may be null as everywhere. */
+  private static boolean mayBeNull(Method method, int argument) {
+    return method.getName().equals("getOrDefault") && argument == 1;
+  }
+
   private static Running startWaiter(Threads.Body way) {
     return Threads.start(
         "waiter", () -> assertThatThrownBy(way::run).isInstanceOf(SpaceClosedException.class));
   }
 
   @Test
-  @DisplayName("null is refused by every operation with NullPointerException")
+  @DisplayName("null is refused with NullPointerException, but where the JDK only says: not there")
   void nullIsRefused() {
     Map<Class<?>, Object> targets = new LinkedHashMap<>(objects(space));
     targets.put(Space.class, space);
@@ -269,10 +278,11 @@ public abstract class SpaceClosingContract extends SpaceContract {
     targets.put(SharedCondition.class, condition);
     targets.forEach(
         (type, target) -> {
-          for (Method method : ApiCalls.methods(type, Set.of())) {
+          Set<String> say = type == SharedQueue.class ? Set.of("contains", "remove") : Set.of();
+          for (Method method : ApiCalls.methods(type, say)) {
             Class<?>[] types = method.getParameterTypes();
             for (int i = 0; i < types.length; i++) {
-              if (!types[i].isPrimitive()) {
+              if (!types[i].isPrimitive() && !mayBeNull(method, i)) {
                 @Nullable Object[] arguments = ApiCalls.arguments(method);
                 arguments[i] = null;
                 assertThat(ApiCalls.thrownBy(target, method, arguments))

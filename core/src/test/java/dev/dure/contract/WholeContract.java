@@ -239,6 +239,15 @@ public abstract class WholeContract {
   }
 
   @Nested
+  @DisplayName("the conditions of a SharedReadWriteLock")
+  class ReadWriteCondition extends ReadWriteConditionContract {
+    @Override
+    protected Space newSpace() {
+      return WholeContract.this.newSpace();
+    }
+  }
+
+  @Nested
   @DisplayName("SharedReadWriteLock and the death of its owners")
   class ReadWriteDeath extends ReadWriteDeathContract {
     @Override
@@ -277,6 +286,33 @@ public abstract class WholeContract {
   @Nested
   @DisplayName("SharedQueue and many threads")
   class QueueConcurrency extends QueueConcurrencyContract {
+    @Override
+    protected Space newSpace() {
+      return WholeContract.this.newSpace();
+    }
+  }
+
+  @Nested
+  @DisplayName("SharedMap")
+  class Map extends MapContract {
+    @Override
+    protected Space newSpace() {
+      return WholeContract.this.newSpace();
+    }
+  }
+
+  @Nested
+  @DisplayName("keys and values of SharedMap")
+  class MapElements extends MapElementsContract {
+    @Override
+    protected Space newSpace() {
+      return WholeContract.this.newSpace();
+    }
+  }
+
+  @Nested
+  @DisplayName("SharedMap and many threads")
+  class MapConcurrency extends MapConcurrencyContract {
     @Override
     protected Space newSpace() {
       return WholeContract.this.newSpace();

@@ -4,7 +4,6 @@ import dev.dure.SpaceClosedException;
 import dev.dure.internal.Kind;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +25,7 @@ final class Attachment {
   private final ConcurrentHashMap<Long, MemorySynchronizer> synchronizers =
       new ConcurrentHashMap<>();
   private final MemoryLock directoryLock;
+  private final OwnWords ownWords;
   private final Monitor monitor;
   private volatile boolean closing;
   private volatile @Nullable SegmentDamagedException damage;
@@ -41,6 +41,7 @@ final class Attachment {
     this.seat = slots.take(recovery);
     this.directoryLock = new MemoryLock(this, Layout.DIRECTORY_LOCK_AT, -1, "directory");
     locks.put(Layout.DIRECTORY_LOCK_AT, directoryLock);
+    this.ownWords = new OwnWords(this);
     this.monitor = new Monitor(this);
   }
 
@@ -101,6 +102,11 @@ final class Attachment {
     return locks.computeIfAbsent(body, at -> new MemoryLock(this, at, object, name));
   }
 
+  /** The lock of a record, if this process has used it. */
+  @Nullable MemoryLock knownLock(long body) {
+    return locks.get(body);
+  }
+
   /** The one object of this process for a synchronizer. */
   MemorySynchronizer synchronizerAt(Directory.Entry entry) {
     return synchronizers.computeIfAbsent(
@@ -126,10 +132,18 @@ final class Attachment {
     }
   }
 
-  /** Whoever waits must not wait for ever in a segment that nobody can trust. */
-  void reportDamage(SegmentDamagedException e) {
-    damage = e;
+  /** If the file was truncated, nobody must wait or work in it any more. */
+  void requireFile() {
+    if (segment.isTruncated()) {
+      lose();
+    }
+  }
+
+  /** What every operation is told from now on, those that wait too: the file was truncated. */
+  void lose() {
+    damage = memory.mapping().truncated(null);
     futex.evict();
+    segment.lose();
   }
 
   /** Makes sure that a death of the owner in a lock's word will be noticed. */
@@ -146,7 +160,7 @@ final class Attachment {
     }
     try {
       if (slots.seat(index).state() != Layout.SLOT_FREE) {
-        recovery.run(index);
+        recovery.runForDead(index);
       }
     } finally {
       slots.unlockByte(index);
@@ -165,15 +179,26 @@ final class Attachment {
     for (MemoryLock lock : locks.values()) {
       contended |= lock.reapDeadThread();
     }
-    synchronizers.values().forEach(MemorySynchronizer::reapDeadThreads);
+    for (MemorySynchronizer synchronizer : synchronizers.values()) {
+      try {
+        synchronizer.reapDeadThreads();
+      } catch (SegmentDamagedException e) {
+        // Its users are told; the others are still looked after.
+      }
+    }
+    try {
+      ownWords.look();
+    } catch (SegmentDamagedException e) {
+      // The users of the lock that cannot be used are told.
+    }
     return contended;
   }
 
   /** Wakes everybody who waits for a lock or one of its conditions, in any process. */
   void wakeAllOf(MemoryLock lock) {
-    for (Directory.Entry entry : directory.entries()) {
+    for (Directory.Entry entry : directory.readable().entries()) {
       if (entry.body() == lock.body() && entry.shape().kind() == Kind.READ_WRITE_LOCK) {
-        for (long word : new ReadWriteRecord(memory, entry.body()).waitWords()) {
+        for (long word : new ReadWriteRecord(memory, entry.body(), slots.count()).waitWords()) {
           WaitWord.wakeAllForTheDead(memory, futex, word);
         }
       }
@@ -205,15 +230,7 @@ final class Attachment {
     closing = true;
     monitor.stop();
     futex.evict();
-    while (true) {
-      try {
-        segment.unmap();
-        break;
-      } catch (IllegalStateException e) {
-        // A bulk copy or a view's owner is still in the memory; it ends by itself.
-        LockSupport.parkNanos(100_000);
-      }
-    }
+    segment.unmap();
     try {
       recoverOwnSlot();
     } catch (SegmentDamagedException | SegmentCreationException | InternalError e) {
@@ -229,7 +246,7 @@ final class Attachment {
     Segment again = segment.again();
     try {
       Memory own = again.memory();
-      new Recovery(own, new Slots(again), new Directory(again), new Futex(own)).run(slot());
+      var _ = new Recovery(own, new Slots(again), directory.in(again), new Futex(own)).run(slot());
     } finally {
       again.unmap();
     }

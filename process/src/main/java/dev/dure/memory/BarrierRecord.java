@@ -1,5 +1,6 @@
 package dev.dure.memory;
 
+import dev.dure.internal.Shape;
 import java.util.List;
 
 /**
@@ -39,6 +40,21 @@ import java.util.List;
  *
  * <p>A process that dies in a reset leaves the barrier broken, or the new epoch begun.
  *
+ * <h2>Overwritten words</h2>
+ *
+ * Parties wait for each other as long as it takes, so a word that somebody overwrote must not keep
+ * them there. Three things cannot be in a sound barrier, and are told:
+ *
+ * <ul>
+ *   <li>the current epoch's cell is another's, since the cell is made before the epoch is current;
+ *   <li>an epoch that is over has a generation that is not: the reset breaks it first;
+ *   <li>all parties have arrived and nobody runs the action: who is about to arrive last, to run
+ *       it, says so in its mark first, and that mark stands there until the generation has ended.
+ * </ul>
+ *
+ * Each is read in an order in which those who change the barrier cannot make it look so, or else
+ * read again.
+ *
  * <h2>Late helpers</h2>
  *
  * A new epoch's cell is written by CAS from exactly the old contents, and the current number by CAS
@@ -57,12 +73,24 @@ final class BarrierRecord implements SynchronizerRecord {
   private static final long BROKEN = 1L << (2 * COUNT_BITS);
   private static final int TURN_SHIFT = 2 * COUNT_BITS + 1;
 
-  private final Memory memory;
-  private final long body;
+  /** In a mark: the party arrives last, and runs the action. */
+  private static final long RUNS_ACTION = Long.MIN_VALUE;
 
-  BarrierRecord(Memory memory, long body) {
+  private final Memory memory;
+  private final Directory.Entry entry;
+  private final long body;
+  private final int slots;
+  private final int parties;
+
+  BarrierRecord(Memory memory, Directory.Entry entry, int slots) {
     this.memory = memory;
-    this.body = body;
+    this.entry = entry;
+    this.body = entry.body();
+    this.slots = slots;
+    this.parties = memory.getInt(body + SynchronizerLayout.BARRIER_PARTIES);
+    if (parties < 1 || !Shape.cyclicBarrier(parties).equals(entry.shape())) {
+      throw damaged("the parties", parties);
+    }
   }
 
   /** Writes the body before the object is published: epoch 0, with no trips and nobody there. */
@@ -71,7 +99,7 @@ final class BarrierRecord implements SynchronizerRecord {
   }
 
   int parties() {
-    return memory.getInt(body + SynchronizerLayout.BARRIER_PARTIES);
+    return parties;
   }
 
   long waitWord() {
@@ -89,9 +117,60 @@ final class BarrierRecord implements SynchronizerRecord {
     return memory.getInt(body + SynchronizerLayout.BARRIER_EPOCH) & Integer.MAX_VALUE;
   }
 
-  /** The cell of an epoch, or of one that has taken its place. */
+  /**
+   * The cell of an epoch, or of one that has taken its place.
+   *
+   * @throws SegmentDamagedException if somebody overwrote it
+   */
   long cell(int epoch) {
-    return memory.getLong(cellAt(epoch));
+    return requireSound(epoch, memory.getLong(cellAt(epoch)));
+  }
+
+  private long requireSound(int epoch, long first) {
+    long seen = first;
+    boolean sound = true;
+    if (!isOf(seen, epoch) && epoch() == epoch) {
+      seen = memory.getLong(cellAt(epoch));
+      sound = isOf(seen, epoch) || epoch() != epoch; // else it was current all the time
+    }
+    if (!sound || arrived(seen) > parties) {
+      throw damaged("a cell", seen);
+    }
+    return seen;
+  }
+
+  /**
+   * Whether a generation is over, in whatever way.
+   *
+   * @throws SegmentDamagedException if it never will be, since somebody overwrote the barrier
+   */
+  boolean hasEnded(int epoch, int trips) {
+    boolean over = epoch() != epoch; // before the cell, which a reset breaks first
+    long seen = cell(epoch);
+    if (hasEnded(seen, epoch, trips)) {
+      return true;
+    }
+    if (over || (arrived(seen) == parties && !hasRunner(epoch, trips) && cell(epoch) == seen)) {
+      throw damaged("a cell", seen);
+    }
+    return false;
+  }
+
+  private boolean hasRunner(int epoch, int trips) {
+    long wanted = mark(epoch, trips) | RUNS_ACTION;
+    for (int slot = 0; slot < slots; slot++) {
+      if (memory.getLong(markAt(slot)) == wanted) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private SegmentDamagedException damaged(String what, long value) {
+    return new SegmentDamagedException(
+        String.format(
+            "%s has %s %x, which nobody writes there. Somebody overwrote it.",
+            entry.label(), what, value));
   }
 
   /** Changes the cell of an epoch from what was seen there. */
@@ -108,7 +187,7 @@ final class BarrierRecord implements SynchronizerRecord {
   boolean breakGeneration(int epoch, int trips, boolean complete) {
     while (true) {
       long seen = cell(epoch);
-      if (hasEnded(seen, epoch, trips) || (!complete && arrived(seen) == parties())) {
+      if (hasEnded(seen, epoch, trips) || (!complete && arrived(seen) == parties)) {
         return false;
       }
       if (change(epoch, seen, broken(seen))) {
@@ -159,14 +238,22 @@ final class BarrierRecord implements SynchronizerRecord {
     var _ = memory.compareAndSetInt(body + SynchronizerLayout.BARRIER_EPOCH, epoch, next);
   }
 
-  /** Notes that a process is about to let a party arrive. */
-  void mark(int slot, int epoch, int trips) {
-    memory.setLong(markAt(slot), ((long) epoch << COUNT_BITS | trips) + 1);
+  /**
+   * Notes that a process is about to let a party arrive.
+   *
+   * @param runsAction whether as the last one, which then runs the action
+   */
+  void mark(int slot, int epoch, int trips, boolean runsAction) {
+    memory.setLong(markAt(slot), mark(epoch, trips) | (runsAction ? RUNS_ACTION : 0));
+  }
+
+  private static long mark(int epoch, int trips) {
+    return ((long) epoch << COUNT_BITS | trips) + 1;
   }
 
   @Override
   public void settle(int slot, int pid) {
-    long mark = memory.getLong(markAt(slot));
+    long mark = memory.getLong(markAt(slot)) & ~RUNS_ACTION;
     if (mark != 0) {
       int epoch = (int) ((mark - 1) >>> COUNT_BITS);
       if (epoch() == epoch) {

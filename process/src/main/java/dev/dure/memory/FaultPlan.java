@@ -1,5 +1,6 @@
 package dev.dure.memory;
 
+import dev.dure.linux.Linux;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -12,14 +13,36 @@ import java.util.concurrent.locks.LockSupport;
  * ACTION is {@code kill} (SIGKILL), {@code stop} (SIGSTOP; somebody must continue the process),
  * {@code halt} (Runtime.halt(9)) or {@code delay} (1 ms); it happens the N-th time the point is
  * reached, or with {@code %N} at random, once in N times.
+ *
+ * <p>The property is looked at each time, so that a process which was forked from another has a
+ * plan of its own.
  */
 final class FaultPlan {
 
   private record Step(String action, long n, boolean random, AtomicLong reached) {}
 
-  private static final Map<FaultPoint, Step> STEPS = parse(System.getProperty("dure.faults", ""));
+  private static volatile FaultPlan current = new FaultPlan("");
 
-  private FaultPlan() {}
+  private final String text;
+  private final Map<FaultPoint, Step> steps;
+
+  private FaultPlan(String text) {
+    this.text = text;
+    this.steps = parse(text);
+  }
+
+  private static FaultPlan current() {
+    String text = System.getProperty("dure.faults", "");
+    FaultPlan plan = current;
+    return plan.text.equals(text) ? plan : renewed(text);
+  }
+
+  private static synchronized FaultPlan renewed(String text) {
+    if (!current.text.equals(text)) { // of several threads one begins to count
+      current = new FaultPlan(text);
+    }
+    return current;
+  }
 
   private static Map<FaultPoint, Step> parse(String plan) {
     Map<FaultPoint, Step> steps = new EnumMap<>(FaultPoint.class);
@@ -37,7 +60,7 @@ final class FaultPlan {
   }
 
   static void reached(FaultPoint point) {
-    Step step = STEPS.get(point);
+    Step step = current().steps.get(point);
     if (step == null) {
       return;
     }
@@ -49,7 +72,7 @@ final class FaultPlan {
   }
 
   private static void act(String action) {
-    int self = (int) ProcessHandle.current().pid();
+    int self = Linux.getpid();
     switch (action) {
       case "kill" -> {
         Linux.kill(self, Linux.SIGKILL);

@@ -37,6 +37,8 @@ enum FaultPoint {
   OBJECT_HALF_WRITTEN,
   /** A new object is published; its creator holds the directory lock. */
   OBJECT_PUBLISHED,
+  /** The segment has grown; the object for which it did is not there. */
+  SEGMENT_GROWN,
   /** The recoverer has the dead slot's byte. */
   RECOVERY_BEGUN,
   /** The recoverer has treated one lock and not the next. */
@@ -94,7 +96,35 @@ enum FaultPoint {
   /** WAITERS of a queue is set; the wait has not begun. */
   QUEUE_WAITERS_SET,
   /** The recoverer has treated one place of a queue and not the next. */
-  RECOVERY_IN_QUEUE;
+  RECOVERY_IN_QUEUE,
+  /** A stripe of a map is locked; nothing else was done. */
+  MAP_LOCKED,
+  /** The bit of a free place of a map is cleared; the place is not claimed. */
+  MAP_BIT_CLEARED,
+  /** A place of a map is claimed; nothing is written to it. */
+  MAP_CLAIMED,
+  /** Half of a key or value is written to a map, where no entry is. */
+  MAP_HALF_WRITTEN,
+  /** A new entry is written; it is in no bucket. */
+  MAP_WRITTEN,
+  /** A new entry is in its bucket; it is not there yet. */
+  MAP_LINKED,
+  /** A new entry is there; it is not counted. */
+  MAP_APPEARED,
+  /** A new value is written aside; the old one is current. */
+  MAP_VALUE_WRITTEN,
+  /** A new value is current; the stripe is locked. */
+  MAP_VALUE_CHANGED,
+  /** An entry is no longer there; it is still in its bucket. */
+  MAP_MARKED,
+  /** A removed entry is in no bucket; its place is not free. */
+  MAP_UNLINKED,
+  /** The place of a removed entry is free; its bit is not set, and it is still counted. */
+  MAP_FREED,
+  /** A reader knows the next place of a bucket, and has not looked at it. */
+  MAP_STEP,
+  /** The recoverer has treated one stripe or place of a map and not the next. */
+  RECOVERY_IN_MAP;
 
   /** False in every production run; a constant to the compiler. */
   static final boolean ENABLED = System.getProperty("dure.faults") != null;

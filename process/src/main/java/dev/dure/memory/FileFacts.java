@@ -13,8 +13,12 @@ import java.util.Objects;
  * @param uid the owner
  * @param mode type and permissions
  * @param size bytes
+ * @param links how many names it has
+ * @param inode which file it is, of those of its file system
  */
-record FileFacts(int uid, int mode, long size) {
+record FileFacts(int uid, int mode, long size, int links, long inode) {
+
+  private static final String ATTRIBUTES = "unix:uid,mode,size,nlink,ino";
 
   private static final int TYPE = 0170000;
   private static final int REGULAR = 0100000;
@@ -22,19 +26,26 @@ record FileFacts(int uid, int mode, long size) {
 
   /** Facts of an open file: what its path meant at another moment does not matter. */
   static FileFacts of(int fd) throws IOException {
-    return read(Files.readAttributes(Path.of("/proc/self/fd/" + fd), "unix:uid,mode,size"));
+    return ofTarget(Path.of("/proc/self/fd/" + fd));
+  }
+
+  /** Facts of what a path leads to. */
+  static FileFacts ofTarget(Path path) throws IOException {
+    return read(Files.readAttributes(path, ATTRIBUTES));
   }
 
   /** Facts of a path itself, a link not followed. */
   static FileFacts of(Path path) throws IOException {
-    return read(Files.readAttributes(path, "unix:uid,mode,size", LinkOption.NOFOLLOW_LINKS));
+    return read(Files.readAttributes(path, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS));
   }
 
   private static FileFacts read(Map<String, Object> attributes) {
     return new FileFacts(
         (int) Objects.requireNonNull(attributes.get("uid")),
         (int) Objects.requireNonNull(attributes.get("mode")),
-        (long) Objects.requireNonNull(attributes.get("size")));
+        (long) Objects.requireNonNull(attributes.get("size")),
+        (int) Objects.requireNonNull(attributes.get("nlink")),
+        (long) Objects.requireNonNull(attributes.get("ino")));
   }
 
   boolean isRegular() {

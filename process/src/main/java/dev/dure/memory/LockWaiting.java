@@ -1,5 +1,7 @@
 package dev.dure.memory;
 
+import dev.dure.internal.ContendedWait;
+import dev.dure.internal.Kind;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -32,6 +34,8 @@ final class LockWaiting {
 
   /** While a thread of this process is the owner, its end is noticed by looking. */
   private static final long LOCAL_OWNER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private static final String KIND = Kind.LOCK.word();
 
   private final MemoryLock lock;
   private final LockRecord record;
@@ -70,6 +74,17 @@ final class LockWaiting {
     if (spin()) {
       return true;
     }
+    ContendedWait wait = ContendedWait.begin();
+    boolean acquired = false;
+    try {
+      acquired = acquireAtGate(deadline, interruptible);
+      return acquired;
+    } finally {
+      wait.end(lock, KIND, acquired);
+    }
+  }
+
+  private boolean acquireAtGate(long deadline, boolean interruptible) throws InterruptedException {
     if (!enter(gate, deadline, interruptible)) {
       return false;
     }
@@ -127,15 +142,16 @@ final class LockWaiting {
       if (Layout.isFree(seen)) {
         continue;
       }
-      boolean abandoned = (seen & Layout.DIED) != 0;
+      boolean lost = (seen & Layout.DIED) != 0 || !lock.isSound(seen);
       boolean interrupted = interruptible && Thread.interrupted();
       boolean late = deadline != FOREVER && deadline - System.nanoTime() <= 0;
-      if (abandoned || interrupted || late) {
+      if (lost || interrupted || late) {
         attachment.futex().wake(record.word(), 1); // the wake that may have been ours is another's
         if (interrupted) {
           throw new InterruptedException();
         }
         lock.throwIfAbandoned(seen);
+        lock.requireSound(seen);
         return false;
       }
       sleep(seen, ownThread, deadline, interruptible);

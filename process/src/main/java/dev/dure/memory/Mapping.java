@@ -4,11 +4,14 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.dure.SpaceClosedException;
+import dev.dure.linux.Linux;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file's place in the addresses of this process, and the accesses that the JDK does not check:
@@ -38,6 +41,12 @@ import java.lang.ref.Reference;
  *
  * <p>The word of a lock needs no flag: 0 is what no process ever expects there (see {@link
  * Layout#owner}), so a late CAS fails, and the slow path that follows checks liveness.
+ *
+ * <h2>Why a read comes before each CAS</h2>
+ *
+ * A page that is gone, since somebody truncated the file, makes the JVM throw an InternalError at
+ * the access, but not at a CAS in its interpreter (JDK 25): that ends the JVM. So a CAS is made
+ * only where the same word was just read; here, in {@link Memory}, or by the caller.
  */
 final class Mapping {
 
@@ -52,9 +61,17 @@ final class Mapping {
   /** The pages are not, or not much longer, those of the file. Set before they are replaced. */
   private volatile boolean vacated;
 
-  private Mapping(long address, long size, Arena arena, String description) {
+  /** Why that is so: the file has lost its memory, or else the space was closed. Set before. */
+  private volatile boolean lost;
+
+  private Mapping(
+      long address,
+      long size,
+      Arena arena,
+      UnaryOperator<MemorySegment> access,
+      String description) {
     this.description = description;
-    this.bytes = reinterpret(address, size, arena, this);
+    this.bytes = access.apply(reinterpret(address, size, arena, this));
   }
 
   @SuppressWarnings("restricted") // the range is exactly what the kernel has just given
@@ -75,13 +92,32 @@ final class Mapping {
    * @throws SegmentCreationException if the kernel refuses
    */
   static Mapping of(int fd, long size, Arena arena, String description) {
-    long address = Linux.mapShared(fd, size);
+    return of(Linux.mapShared(fd, size), size, arena, UnaryOperator.identity(), description);
+  }
+
+  /**
+   * Maps a file to be read only. A write by way of {@link #bytes} is refused by the JDK; the
+   * accesses to addresses that write must not be used at all.
+   *
+   * @param arena closes what {@link #bytes} gives
+   * @throws SegmentCreationException if the kernel refuses
+   */
+  static Mapping toRead(int fd, long size, Arena arena, String description) {
+    return of(Linux.mapToRead(fd, size), size, arena, MemorySegment::asReadOnly, description);
+  }
+
+  private static Mapping of(
+      long address,
+      long size,
+      Arena arena,
+      UnaryOperator<MemorySegment> access,
+      String description) {
     if (address < 0) {
       throw new SegmentCreationException(
           String.format(
               "%s (%,d bytes) could not be mapped: errno %d", description, size, -address));
     }
-    Mapping mapping = new Mapping(address, size, arena, description);
+    Mapping mapping = new Mapping(address, size, arena, access, description);
     var _ = CLEANER.register(mapping, () -> unmap(address, size));
     return mapping;
   }
@@ -100,6 +136,24 @@ final class Mapping {
     var _ = Linux.unmap(address, size);
   }
 
+  /** Says that the arena will be closed because the file was truncated. */
+  void lose() {
+    lost = true;
+  }
+
+  /** What an access after the end of the arena is told. */
+  RuntimeException gone() {
+    return lost ? truncated(null) : new SpaceClosedException(description);
+  }
+
+  /** What an access to a page that is gone is told. */
+  SegmentDamagedException truncated(@Nullable Throwable cause) {
+    return new SegmentDamagedException(
+        description
+            + " lost its memory: somebody truncated its file while it was in use. Create it anew.",
+        cause);
+  }
+
   /** The bytes, as long as the arena lives. */
   MemorySegment bytes() {
     return bytes;
@@ -113,7 +167,8 @@ final class Mapping {
    */
   boolean compareAndSetWord(long address, int expected, int next) {
     try {
-      return INT.compareAndSet(ALL_ADDRESSES, address, expected, next);
+      return (int) INT.getOpaque(ALL_ADDRESSES, address) == expected
+          && INT.compareAndSet(ALL_ADDRESSES, address, expected, next);
     } finally {
       Reference.reachabilityFence(this);
     }
@@ -234,7 +289,7 @@ final class Mapping {
   /** The pages were the file's when the access was made if they still are now. */
   private void requireNotVacated() {
     if (vacated) {
-      throw new SpaceClosedException(description);
+      throw gone();
     }
   }
 }

@@ -4,7 +4,6 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import dev.dure.SpaceClosedException;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 
@@ -33,17 +32,10 @@ final class Memory {
 
   private final Mapping mapping;
   private final MemorySegment segment;
-  private final String space;
 
-  /**
-   * Wraps mapped bytes.
-   *
-   * @param space what messages call them
-   */
-  Memory(Mapping mapping, String space) {
+  Memory(Mapping mapping) {
     this.mapping = mapping;
     this.segment = mapping.bytes();
-    this.space = space;
   }
 
   /** Where the bytes stand in this process. */
@@ -61,10 +53,6 @@ final class Memory {
     return segment.address() + offset;
   }
 
-  long size() {
-    return segment.byteSize();
-  }
-
   /** Whether the bytes are still mapped. */
   boolean isAlive() {
     return segment.scope().isAlive();
@@ -79,13 +67,10 @@ final class Memory {
    */
   RuntimeException failure(Throwable e) {
     if (e instanceof IllegalStateException && !isAlive()) {
-      return new SpaceClosedException(space);
+      return mapping.gone();
     }
     if (e instanceof InternalError) {
-      return new SegmentDamagedException(
-          space
-              + " lost its memory: somebody truncated its file while it was in use. Create it anew.",
-          e);
+      return mapping.truncated(e);
     }
     if (e instanceof RuntimeException r) {
       return r;
@@ -127,6 +112,7 @@ final class Memory {
 
   int compareAndExchangeInt(long at, int expected, int value) {
     try {
+      var _ = (int) INT.getOpaque(segment, at); // see Mapping
       return (int) INT.compareAndExchange(segment, at, expected, value);
     } catch (IllegalStateException | InternalError e) {
       throw failure(e);
@@ -135,6 +121,7 @@ final class Memory {
 
   boolean compareAndSetInt(long at, int expected, int value) {
     try {
+      var _ = (int) INT.getOpaque(segment, at); // see Mapping
       return INT.compareAndSet(segment, at, expected, value);
     } catch (IllegalStateException | InternalError e) {
       throw failure(e);
@@ -223,6 +210,7 @@ final class Memory {
 
   long compareAndExchangeLong(long at, long expected, long value) {
     try {
+      var _ = (long) LONG.getOpaque(segment, at); // see Mapping
       return (long) LONG.compareAndExchange(segment, at, expected, value);
     } catch (IllegalStateException | InternalError e) {
       throw failure(e);
@@ -231,6 +219,7 @@ final class Memory {
 
   boolean compareAndSetLong(long at, long expected, long value) {
     try {
+      var _ = (long) LONG.getOpaque(segment, at); // see Mapping
       return LONG.compareAndSet(segment, at, expected, value);
     } catch (IllegalStateException | InternalError e) {
       throw failure(e);
@@ -362,6 +351,17 @@ final class Memory {
   void write(long at, byte[] source, int from, int count) {
     try {
       MemorySegment.copy(source, from, segment, JAVA_BYTE, at, count);
+    } catch (IllegalStateException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  /** Whether these bytes stand there, read in plain mode. */
+  boolean holds(long at, byte[] bytes) {
+    try {
+      return MemorySegment.mismatch(
+              segment, at, at + bytes.length, MemorySegment.ofArray(bytes), 0, bytes.length)
+          < 0;
     } catch (IllegalStateException | InternalError e) {
       throw failure(e);
     }

@@ -1,11 +1,11 @@
 package dev.dure.memory;
 
 import dev.dure.SharedCondition;
-import dev.dure.SharedLock;
 import dev.dure.Space;
 import java.util.Date;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 
 /**
  * A condition in shared memory: a sequence number that every signal increments, and on which
@@ -89,7 +89,7 @@ final class MemoryCondition implements SharedCondition {
       throw new InterruptedException();
     }
     int seen = memory.getInt(sequence);
-    int holds = lock.releaseAll();
+    int holds = lock.whole().releaseAll();
     FaultPoint.CONDITION_UNLOCKED.reach();
     boolean interrupted = false;
     boolean signalled = false;
@@ -108,7 +108,7 @@ final class MemoryCondition implements SharedCondition {
         attachment.futex().wake(sequence, 1); // the signal may have been another's only one
       }
     } finally {
-      lock.reacquire(holds);
+      lock.whole().reacquire(holds);
     }
     if (interrupted) {
       throw new InterruptedException();
@@ -134,8 +134,8 @@ final class MemoryCondition implements SharedCondition {
   }
 
   @Override
-  public SharedLock lock() {
-    return lock;
+  public Lock lock() {
+    return lock.whole().asLock();
   }
 
   @Override
@@ -162,7 +162,10 @@ final class MemoryCondition implements SharedCondition {
 
   @Override
   public String toString() {
-    return "condition " + (name.isEmpty() ? "at " + sequence : "\"" + name + "\"") + " of " + lock;
+    return "condition "
+        + (name.isEmpty() ? "at " + sequence : "\"" + name + "\"")
+        + " of "
+        + lock();
   }
 
   private Object writeReplace() {

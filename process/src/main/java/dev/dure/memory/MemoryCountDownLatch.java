@@ -23,7 +23,7 @@ final class MemoryCountDownLatch extends MemorySynchronizer implements SharedCou
   @Override
   public void countDown() {
     attachment.checkOpen();
-    int seen = memory.getInt(count);
+    int seen = count();
     while (seen > 0) {
       int witness = memory.compareAndExchangeInt(count, seen, seen - 1);
       if (witness == seen) {
@@ -39,7 +39,16 @@ final class MemoryCountDownLatch extends MemorySynchronizer implements SharedCou
   @Override
   public long getCount() {
     attachment.checkOpen();
-    return memory.getInt(count);
+    return count();
+  }
+
+  private int count() {
+    int seen = memory.getInt(count);
+    if (seen < 0) {
+      throw new SegmentDamagedException(
+          this + " has a count of " + seen + ", below 0. Somebody overwrote it.");
+    }
+    return seen;
   }
 
   @Override
@@ -58,7 +67,7 @@ final class MemoryCountDownLatch extends MemorySynchronizer implements SharedCou
   }
 
   private boolean isOpen() {
-    return memory.getInt(count) == 0;
+    return count() == 0;
   }
 
   private Object writeReplace() {

@@ -31,7 +31,7 @@ final class MemoryCyclicBarrier extends MemorySynchronizer implements SharedCycl
 
   MemoryCyclicBarrier(Attachment attachment, Directory.Entry entry) {
     super(attachment, entry);
-    this.record = new BarrierRecord(memory, body);
+    this.record = new BarrierRecord(memory, entry, attachment.slots().count());
     this.waiting = new WaitWord(attachment, record.waitWord());
     this.parties = record.parties();
   }
@@ -59,6 +59,12 @@ final class MemoryCyclicBarrier extends MemorySynchronizer implements SharedCycl
   public int await(long time, TimeUnit unit)
       throws InterruptedException, BrokenBarrierException, TimeoutException {
     return await(null, deadline(time, unit));
+  }
+
+  @Override
+  public int await(Runnable action, long time, TimeUnit unit)
+      throws InterruptedException, BrokenBarrierException, TimeoutException {
+    return await(Objects.requireNonNull(action, "action"), deadline(time, unit));
   }
 
   private int await(@Nullable Runnable action, long deadline)
@@ -128,9 +134,10 @@ final class MemoryCyclicBarrier extends MemorySynchronizer implements SharedCycl
       if (arrived == BarrierRecord.COUNT_MASK) {
         throw new Error("Maximum number of waiting parties exceeded: " + arrived + " at " + this);
       }
-      record.mark(attachment.slot(), epoch, before);
+      boolean last = arrived + 1 == parties;
+      boolean trip = trips && last;
+      record.mark(attachment.slot(), epoch, before, last && !trip);
       FaultPoint.BARRIER_MARKED.reach();
-      boolean trip = trips && arrived + 1 == parties;
       long next = trip ? BarrierRecord.tripped(seen) : BarrierRecord.oneMore(seen);
       if (record.change(epoch, seen, next)) {
         FaultPoint.BARRIER_ARRIVED.reach();
@@ -168,7 +175,7 @@ final class MemoryCyclicBarrier extends MemorySynchronizer implements SharedCycl
     boolean interrupted = false;
     try {
       boolean ended =
-          waiting.await(() -> hasEnded(epoch, trips), deadline, Futex.BACKSTOP_NANOS, true);
+          waiting.await(() -> record.hasEnded(epoch, trips), deadline, Futex.BACKSTOP_NANOS, true);
       if (!ended && record.breakGeneration(epoch, trips, false)) {
         waiting.wakeAll();
         throw new TimeoutException();
@@ -197,14 +204,13 @@ final class MemoryCyclicBarrier extends MemorySynchronizer implements SharedCycl
     try {
       var _ =
           waiting.await(
-              () -> hasEnded(epoch, trips), LockWaiting.FOREVER, Futex.BACKSTOP_NANOS, false);
+              () -> record.hasEnded(epoch, trips),
+              LockWaiting.FOREVER,
+              Futex.BACKSTOP_NANOS,
+              false);
     } catch (InterruptedException e) {
       throw new AssertionError("an uninterruptible wait was interrupted", e);
     }
-  }
-
-  private boolean hasEnded(int epoch, int trips) {
-    return BarrierRecord.hasEnded(record.cell(epoch), epoch, trips);
   }
 
   // ---- what is known of it, and breaking it ----

@@ -97,7 +97,10 @@ final class MemoryGuarded<R extends Record> implements Guarded<R> {
   }
 
   private int place() {
-    int place = memory.getInt(current);
+    return requirePlace(memory.getInt(current));
+  }
+
+  private int requirePlace(int place) {
     if ((place & ~1) != 0) {
       throw new SegmentDamagedException(
           String.format("%s says that place %d is current; allowed are 0 and 1.", this, place));

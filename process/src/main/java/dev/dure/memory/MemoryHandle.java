@@ -2,7 +2,9 @@ package dev.dure.memory;
 
 import dev.dure.Elements;
 import dev.dure.internal.Kind;
+import dev.dure.internal.MapElements;
 import dev.dure.internal.RecordShape;
+import dev.dure.linux.Linux;
 import java.io.InvalidObjectException;
 import java.io.ObjectStreamException;
 import java.io.Serializable;
@@ -22,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param object where the object stands
  * @param from the first element, for arrays
  * @param length the number of elements, for arrays
- * @param type the class of a guarded record, the {@link Elements} of a queue; null for other
- *     objects, and for the lock of a record
+ * @param type the class of a guarded record, the {@link Elements} of a queue, the {@link
+ *     MapElements} of a map; null for other objects, and for the lock of a record
  */
 record MemoryHandle(
     UUID segment,
@@ -55,7 +57,7 @@ record MemoryHandle(
     return new MemoryHandle(
         segment.id(),
         attachment.space().fileName(),
-        ProcessHandle.current().pid(),
+        Linux.getpid(),
         segment.fd(),
         object,
         from,
@@ -91,6 +93,7 @@ record MemoryHandle(
       case EVENT, COUNT_DOWN_LATCH, SEMAPHORE, CYCLIC_BARRIER, READ_WRITE_LOCK ->
           attachment.synchronizerAt(entry);
       case QUEUE -> queue(space, entry, type);
+      case MAP -> map(space, entry, type);
       default -> array(attachment, entry, kind);
     };
   }
@@ -111,6 +114,15 @@ record MemoryHandle(
     }
     throw new IllegalArgumentException(
         "A handle of a queue names " + elements + " as its elements, which are none.");
+  }
+
+  private static Object map(
+      MemorySpace space, Directory.Entry entry, @Nullable Serializable elements) {
+    if (elements instanceof MapElements<?, ?> known) {
+      return space.mapAt(entry, known);
+    }
+    throw new IllegalArgumentException(
+        "A handle of a map names " + elements + " as its keys and values, which are none.");
   }
 
   private static Object guarded(MemorySpace space, Directory.Entry entry, Serializable type) {

@@ -50,6 +50,7 @@ final class MemoryInt extends MemoryValue implements SharedInt {
   @Override
   public int compareAndExchange(int expected, int value) {
     try {
+      var _ = mapping.getInt(address); // see Mapping
       return mapping.compareAndExchangeInt(address, expected, value);
     } catch (InternalError e) {
       throw memory.failure(e);

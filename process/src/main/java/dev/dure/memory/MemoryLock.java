@@ -6,9 +6,13 @@ import dev.dure.OwnerDeath;
 import dev.dure.SharedCondition;
 import dev.dure.SharedLock;
 import dev.dure.Space;
+import dev.dure.internal.ConditionLock;
+import dev.dure.internal.OwnerDeaths;
+import dev.dure.linux.Linux;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,11 +69,13 @@ import org.jspecify.annotations.Nullable;
  * <p>The class is longer than others since all that may change {@code owner} and the word's HELD
  * stands in it: the proof above is of what a reader finds below.
  */
-final class MemoryLock implements SharedLock {
+final class MemoryLock implements SharedLock, ConditionLock {
 
   private static final long serialVersionUID = 1L;
 
-  private static final int EPOCH_BLOCK = 1024;
+  /** How many epochs are counted as given away at once. */
+  static final int EPOCH_BLOCK = 1024;
+
   private static final long NOBODY = 0; // ids of threads are positive
 
   private final transient Attachment attachment;
@@ -92,6 +98,9 @@ final class MemoryLock implements SharedLock {
    * The thread of this process that was granted the lock last; kept for its death and for names.
    */
   private transient @Nullable Thread holder;
+
+  /** What the conditions give back: this lock, or the one that it is a part of. */
+  private transient ConditionLock whole = this;
 
   private transient int nested;
   private transient long currentEpoch;
@@ -247,11 +256,7 @@ final class MemoryLock implements SharedLock {
       throw new IllegalMonitorStateException(
           this + " is under repair: the repair must not give back more than it took.");
     }
-    attachment.checkOpen(); // only the closing of the space takes a word from a live thread
-    throw new SegmentDamagedException(
-        String.format(
-            "%s: its word is %08x, and its owner did not write that. Somebody overwrote it.",
-            this, seen));
+    throw damaged(seen);
   }
 
   // ---- waiting ----
@@ -281,16 +286,41 @@ final class MemoryLock implements SharedLock {
 
   // ---- death ----
 
-  /** Throws if the owner died. */
+  /** Throws if the owner died, or never was. */
   void requireNotAbandoned() {
     var _ = reapDeadThread();
-    throwIfAbandoned(record.read());
+    int seen = record.read();
+    requireSound(seen);
+    throwIfAbandoned(seen);
   }
 
   void throwIfAbandoned(int seen) {
-    if ((seen & Layout.DIED) != 0) {
+    if (Layout.isAbandoned(seen)) {
       throw new AbandonedLockException(toString(), record.deadOwner());
     }
+    if ((seen & Layout.DIED) != 0) {
+      throw damaged(seen);
+    }
+  }
+
+  boolean isSound(int seen) {
+    return record.isSound(seen, attachment.slots());
+  }
+
+  /** Throws if the word is none that anybody may have written, so that nobody waits for it. */
+  void requireSound(int seen) {
+    if (!isSound(seen)) {
+      throw damaged(seen);
+    }
+  }
+
+  /** Only the closing of the space takes a word from a live thread. */
+  private SegmentDamagedException damaged(int seen) {
+    attachment.checkOpen();
+    return new SegmentDamagedException(
+        String.format(
+            "%s: its word is %08x, which no process that uses it has written. Somebody overwrote it.",
+            this, seen));
   }
 
   /**
@@ -328,8 +358,10 @@ final class MemoryLock implements SharedLock {
         && LockRecord.isHeldBy(seen, held)) {
       owner = NOBODY;
       nested = 0;
-      record.markDied(seen, -(int) ProcessHandle.current().pid());
+      var _ = record.markDied(seen, -Linux.getpid());
       attachment.wakeAllOf(this);
+      OwnerDeaths.tell(
+          attachment.description(), name, record.deadOwner().description(), ownerDeath);
     }
   }
 
@@ -344,7 +376,8 @@ final class MemoryLock implements SharedLock {
       attachment.checkOpen();
       var _ = reapDeadThread();
       int seen = record.read();
-      if ((seen & Layout.DIED) != 0) {
+      requireSound(seen);
+      if (Layout.isAbandoned(seen)) {
         if (memory.compareAndSetInt(word, seen, held | Layout.REPAIRING | Layout.WAITERS)) {
           FaultPoint.ACQUIRED_DIED.reach();
           granted(me);
@@ -385,7 +418,7 @@ final class MemoryLock implements SharedLock {
   @Override
   public boolean isAbandoned() {
     var _ = reapDeadThread();
-    return (record.read() & Layout.DIED) != 0;
+    return Layout.isAbandoned(record.read());
   }
 
   // ---- conditions ----
@@ -400,6 +433,20 @@ final class MemoryLock implements SharedLock {
     return attachment.space().makeCondition(Objects.requireNonNull(conditionName, "name"), this);
   }
 
+  /** Makes this a part of another lock, before anybody can have a condition of it. */
+  void setWhole(ConditionLock whole) {
+    this.whole = whole;
+  }
+
+  ConditionLock whole() {
+    return whole;
+  }
+
+  @Override
+  public Lock asLock() {
+    return this;
+  }
+
   void requireHeld(String operation) {
     attachment.checkOpen();
     if (!isMine()) {
@@ -407,8 +454,8 @@ final class MemoryLock implements SharedLock {
     }
   }
 
-  /** Gives back all holds at once, for a condition's wait. */
-  int releaseAll() {
+  @Override
+  public int releaseAll() {
     int saved = nested;
     nested = 0;
     try {
@@ -417,13 +464,13 @@ final class MemoryLock implements SharedLock {
       nested = saved;
       throw e;
     }
-    return saved;
+    return saved + 1;
   }
 
-  /** Takes back all holds after a condition's wait; not interruptibly. */
-  void reacquire(int saved) {
+  @Override
+  public void reacquire(int holds) {
     lock();
-    nested = saved;
+    nested = holds - 1;
   }
 
   // ---- what is known of it ----
@@ -436,6 +483,19 @@ final class MemoryLock implements SharedLock {
   @Override
   public boolean isLocked() {
     return (record.read() & Layout.HELD) != 0;
+  }
+
+  /**
+   * Whether no thread of this process is known to hold the lock. One that has just taken the word
+   * is not known yet.
+   */
+  boolean isUnheldHere() {
+    return owner == NOBODY;
+  }
+
+  /** The epoch of the last grant to this process. */
+  long lastGrant() {
+    return currentEpoch;
   }
 
   @Override

@@ -50,6 +50,7 @@ final class MemoryLong extends MemoryValue implements SharedLong {
   @Override
   public long compareAndExchange(long expected, long value) {
     try {
+      var _ = mapping.getLong(address); // see Mapping
       return mapping.compareAndExchangeLong(address, expected, value);
     } catch (InternalError e) {
       throw memory.failure(e);

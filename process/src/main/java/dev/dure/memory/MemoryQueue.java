@@ -33,11 +33,14 @@ final class MemoryQueue<E> implements QueueDefaults<E> {
 
   private static final long serialVersionUID = 1L;
 
+  /** What is read in one go without being leased first. */
+  private static final int SMALL_BYTES = 128;
+
   private final transient Attachment attachment;
   private final transient Directory.Entry entry;
   private final transient Elements<E> elements;
   private final transient MemoryRing ring;
-  private final transient QueuePlaces<E> places;
+  private final transient ElementCell<E> cell;
   private final transient QueueSignal notEmpty;
   private final transient QueueSignal notFull;
 
@@ -48,21 +51,40 @@ final class MemoryQueue<E> implements QueueDefaults<E> {
     this.elements = elements;
     Memory memory = attachment.memory();
     this.ring = new MemoryRing(attachment, entry, QueueLayout.placeBytes(codec));
-    this.places = QueuePlaces.of(ring, memory, codec);
+    this.cell = ElementCell.of(memory, codec);
     this.notEmpty =
         new QueueSignal(
             attachment,
             entry.body() + QueueLayout.NOT_EMPTY,
-            () -> ring.first() != MemoryRing.NONE);
+            () -> ring.first() != MemoryRing.NONE,
+            this::requireSound);
     this.notFull =
-        new QueueSignal(attachment, entry.body() + QueueLayout.NOT_FULL, () -> ring.room(1) > 0);
+        new QueueSignal(
+            attachment,
+            entry.body() + QueueLayout.NOT_FULL,
+            () -> ring.room(1) > 0,
+            this::requireSound);
+  }
+
+  private void requireSound() {
+    new QueueRecord(attachment.memory(), entry).requireOwners(attachment.slots());
+  }
+
+  /** Where the element of a place stands in the segment. */
+  private long elementAt(int index) {
+    return ring.offset(index) + QueueLayout.PLACE_ELEMENT;
+  }
+
+  /** Whether it is cheaper to read an element that somebody else may take than to lease it. */
+  private boolean isSmall() {
+    return cell.codec().maxBytes() <= SMALL_BYTES;
   }
 
   // ---- putting in ----
 
   private Object pack(E element) {
     attachment.checkOpen();
-    return places.pack(ElementCodec.requireElement(element));
+    return cell.pack(ElementCodec.requireElement(element));
   }
 
   private boolean putNow(Object packed) {
@@ -71,7 +93,7 @@ final class MemoryQueue<E> implements QueueDefaults<E> {
       return false;
     }
     try {
-      places.write(MemoryRing.index(position), packed);
+      cell.write(elementAt(MemoryRing.index(position)), packed, FaultPoint.QUEUE_HALF_WRITTEN);
     } catch (Throwable e) {
       ring.abandon(position);
       notFull.signal();
@@ -112,7 +134,7 @@ final class MemoryQueue<E> implements QueueDefaults<E> {
         return null;
       }
       int index = MemoryRing.index(ref);
-      if (!places.isSmall()) {
+      if (!isSmall()) {
         if (ring.lease(ref)) {
           Object packed = readLeased(index);
           acknowledge(index);
@@ -120,7 +142,8 @@ final class MemoryQueue<E> implements QueueDefaults<E> {
         }
         continue;
       }
-      Object packed = places.read(index); // counts only if the place's word has not changed since
+      Object packed =
+          cell.read(elementAt(index)); // counts only if the place's word has not changed since
       if (ring.take(ref)) {
         FaultPoint.QUEUE_TAKEN.reach();
         notFull.signal();
@@ -134,7 +157,7 @@ final class MemoryQueue<E> implements QueueDefaults<E> {
     FaultPoint.QUEUE_LEASED.reach();
     Object packed;
     try {
-      packed = places.read(index);
+      packed = cell.read(elementAt(index));
     } catch (Throwable e) { // no memory, perhaps
       giveBack(index);
       throw e;
@@ -167,7 +190,7 @@ final class MemoryQueue<E> implements QueueDefaults<E> {
 
   private E unpack(Object packed) {
     try {
-      return places.unpack(packed);
+      return cell.unpack(packed);
     } catch (IllegalStateException e) {
       throw new SegmentDamagedException(this + " has no such element: " + e.getMessage(), e);
     }
@@ -298,7 +321,7 @@ final class MemoryQueue<E> implements QueueDefaults<E> {
 
   /** What is in a place as long as the reference is good, or null. */
   private @Nullable Object look(long ref) {
-    Object packed = places.read(MemoryRing.index(ref));
+    Object packed = cell.read(elementAt(MemoryRing.index(ref)));
     VarHandle.loadLoadFence(); // what was read, before the word that says whether it counts
     return ring.isThere(ref) ? packed : null;
   }
@@ -375,13 +398,12 @@ final class MemoryQueue<E> implements QueueDefaults<E> {
   }
 
   @Override
-  public boolean isSame(Object asked, E element) {
-    return places.codec().isSame(asked, element);
+  public boolean isSame(@Nullable Object asked, E element) {
+    return cell.codec().isSame(asked, element);
   }
 
   @Override
-  public boolean remove(Object asked) {
-    Objects.requireNonNull(asked, "element");
+  public boolean remove(@Nullable Object asked) {
     for (Item<E> item : items()) {
       if (isSame(asked, item.element()) && removeItem(item)) {
         return true;

@@ -16,21 +16,33 @@ final class MemoryReadWriteLock extends MemorySynchronizer implements SyncedRead
   private static final long serialVersionUID = 1L;
 
   private final transient MemoryLock writers;
+  private final transient Words words;
   private final transient ReadWriteSync sync;
 
   MemoryReadWriteLock(Attachment attachment, Directory.Entry entry) {
     super(attachment, entry);
     this.writers = attachment.lockAt(body, entry.at(), entry.name());
-    this.sync = new ReadWriteSync(new Words());
+    this.words = new Words();
+    this.sync = new ReadWriteSync(words);
+    writers.setWhole(sync.conditionLock());
+  }
+
+  /** The lock that excludes writers from each other, to which the conditions belong. */
+  MemoryLock writers() {
+    return writers;
   }
 
   private final class Words implements ReadWriteWords {
 
-    private final ReadWriteRecord record = new ReadWriteRecord(memory, body);
+    private final ReadWriteRecord record =
+        new ReadWriteRecord(memory, body, attachment.slots().count());
     private final long gate = record.gate();
 
     /** Whether writers look at our slot; guarded by the monitor of {@link #exclusively}. */
     private boolean known;
+
+    /** The holds of this process; guarded by the same, and what stands in the segment is a copy. */
+    private int counted;
 
     private final WaitWord atGate = new WaitWord(attachment, record.gateWaitWord());
     private final WaitWord forReads = new WaitWord(attachment, record.readsWaitWord());
@@ -52,7 +64,7 @@ final class MemoryReadWriteLock extends MemorySynchronizer implements SyncedRead
 
     @Override
     public int gate() {
-      return memory.getInt(gate);
+      return record.readGate();
     }
 
     @Override
@@ -81,7 +93,25 @@ final class MemoryReadWriteLock extends MemorySynchronizer implements SyncedRead
         record.makeKnown(attachment.slot());
         known = true;
       }
-      return memory.getAndAddInt(record.reads(attachment.slot()), holds);
+      counted += holds;
+      memory.setInt(record.reads(attachment.slot()), counted);
+      return counted;
+    }
+
+    /**
+     * Writes the count once more if somebody overwrote it, since a writer may wait for it to become
+     * 0.
+     */
+    private long mend() {
+      if (known) {
+        record.makeKnown(attachment.slot());
+      }
+      long at = record.reads(attachment.slot());
+      if (memory.getInt(at) != counted) {
+        memory.setInt(at, counted);
+        wakeForReads();
+      }
+      return counted;
     }
 
     @Override
@@ -98,7 +128,17 @@ final class MemoryReadWriteLock extends MemorySynchronizer implements SyncedRead
     @Override
     public boolean awaitReads(BooleanSupplier holds, long deadline, boolean interruptible)
         throws InterruptedException {
-      return forReads.await(holds, deadline, WaitWord.LOCAL_NANOS, interruptible);
+      return forReads.await(
+          () -> {
+            if (holds.getAsBoolean()) {
+              return true;
+            }
+            record.requireReaders(attachment.slots());
+            return false;
+          },
+          deadline,
+          WaitWord.LOCAL_NANOS,
+          interruptible);
     }
 
     @Override
@@ -120,6 +160,7 @@ final class MemoryReadWriteLock extends MemorySynchronizer implements SyncedRead
   @Override
   void reapDeadThreads() {
     sync.reapDeadReaders();
+    var _ = exclusively(words::mend);
   }
 
   @Override

@@ -179,7 +179,10 @@ final class MemoryRing {
    * checked.
    */
   private long hint(long at) {
-    long position = words.getLong(at);
+    return requirePosition(words.getLong(at));
+  }
+
+  private long requirePosition(long position) {
     if ((position & INDEX_MASK) >= capacity) {
       throw damaged("a position", position);
     }
@@ -193,6 +196,17 @@ final class MemoryRing {
     }
   }
 
+  /**
+   * Walks only go forward, and never so far that the difference of two positions changes its sign:
+   * where one does, words lead round in a circle.
+   */
+  private long requireForward(long begin, long position) {
+    if (position - begin < 0) {
+      throw damaged("words in a circle, up to position", position);
+    }
+    return position;
+  }
+
   // ---- producers ----
 
   /**
@@ -201,7 +215,8 @@ final class MemoryRing {
    * @return its position, or {@link #NONE} if the ring is full
    */
   long claim() {
-    long position = hint(tail);
+    long begin = hint(tail);
+    long position = begin;
     while (true) {
       long free = lap(position) | FREE;
       long at = address(index(position));
@@ -219,7 +234,7 @@ final class MemoryRing {
         return NONE;
       }
       if (after != position) {
-        position = after;
+        position = requireForward(begin, after);
         advance(tail, position);
         FaultPoint.QUEUE_TAIL_HELPED.reach();
       }
@@ -276,14 +291,15 @@ final class MemoryRing {
    * @param most after how many to stop counting
    */
   int room(int most) {
-    long at = hint(tail);
+    long begin = hint(tail);
+    long at = begin;
     int free = 0;
     for (int steps = 0; steps < capacity && free < most; ) {
       long seen = wordAt(at);
       long ahead = lap(seen) - lap(at);
       boolean element = state(seen) == CLAIMED || state(seen) == READY;
       if (ahead > 0 || (element && ahead == 0)) {
-        at = afterTaken(seen, at);
+        at = requireForward(begin, afterTaken(seen, at));
         continue;
       }
       if (ahead < 0) {
@@ -337,6 +353,9 @@ final class MemoryRing {
     for (int i = 0; i < capacity; i++) {
       long seen = words.getLong(address(i));
       if (state(seen) == CAME_BACK) {
+        if (seen != (lap(seen) | CAME_BACK)) {
+          throw damaged("a word", seen);
+        }
         return lap(seen) | REF_CAME_BACK | i;
       }
     }
@@ -351,30 +370,53 @@ final class MemoryRing {
     return NONE;
   }
 
-  /** The first position with a whole element, or NONE. */
+  /** What a walk over gone and claimed places found. */
+  private record Walk(long start, long firstClaimed, int claimed, long end, long seen) {}
+
+  /**
+   * The first position with a whole element, or NONE.
+   *
+   * <p>A walk is made again if something has changed meanwhile. Two that find the same, though, say
+   * that what was claimed still is, since no place is claimed twice in one lap. Then the second
+   * look cannot have found something else in between, nor can the ring have come round to the first
+   * of them: somebody overwrote a word.
+   */
   private long findReady() {
+    long begin = hint(head);
+    Walk before = null;
     while (true) {
-      long start = hint(head);
-      long at = start;
-      long firstClaimed = NONE;
-      int claimed = 0;
-      long seen = wordAt(at);
-      for (int steps = 0; steps <= capacity && isPast(seen, at); steps++) {
-        if (lap(seen) == lap(at)) {
-          firstClaimed = claimed++ == 0 ? at : firstClaimed;
-          at = next(at);
-        } else {
-          at = afterGone(seen, at);
-        }
-        seen = wordAt(at);
+      Walk walk = walk(hint(head));
+      long at = walk.end();
+      boolean claims = walk.claimed() > 0;
+      if (walk.start() != at) {
+        advance(head, claims ? walk.firstClaimed() : requireForward(begin, at));
       }
-      if (start != at) {
-        advance(head, claimed == 0 ? at : firstClaimed);
+      boolean past = isPast(walk.seen(), at);
+      if (!past && (!claims || walk.claimed() == countClaimed(walk.firstClaimed(), at))) {
+        return walk.seen() == (lap(at) | READY) ? at : requireEnd(walk.seen(), at);
       }
-      if (!isPast(seen, at) && (claimed == 0 || claimed == countClaimed(firstClaimed, at))) {
-        return seen == (lap(at) | READY) ? at : requireEnd(seen, at);
+      if (walk.equals(before) && (!past || walk.start() == walk.firstClaimed())) {
+        throw damaged("words that contradict each other, before position", at);
       }
+      before = walk;
     }
+  }
+
+  private Walk walk(long start) {
+    long at = start;
+    long firstClaimed = NONE;
+    int claimed = 0;
+    long seen = wordAt(at);
+    for (int steps = 0; steps <= capacity && isPast(seen, at); steps++) {
+      if (lap(seen) == lap(at)) {
+        firstClaimed = claimed++ == 0 ? at : firstClaimed;
+        at = next(at);
+      } else {
+        at = afterGone(seen, at);
+      }
+      seen = wordAt(at);
+    }
+    return new Walk(start, firstClaimed, claimed, at, seen);
   }
 
   /** Whether a consumer has to look behind this place: its element is gone, or still to come. */
@@ -402,10 +444,17 @@ final class MemoryRing {
     return next(jump - at > 0 ? jump : at);
   }
 
-  /** How many of the places from one position to another are claimed; -1 if one is ready. */
+  /**
+   * How many of the places from one position to another are claimed; -1 if one is ready, or if
+   * there are more than all places in between.
+   */
   private int countClaimed(long from, long to) {
     int claimed = 0;
+    int steps = 0;
     for (long at = from; at != to; at = next(at)) {
+      if (steps++ == capacity) {
+        return -1;
+      }
       long seen = wordAt(at);
       if (lap(seen) == lap(at)) {
         if (state(seen) == READY) {
@@ -490,10 +539,11 @@ final class MemoryRing {
         }
       }
     }
-    long at = hint(head);
+    long begin = hint(head);
+    long at = begin;
     long seen = wordAt(at);
     while (lap(seen) - lap(at) > 0) {
-      at = afterGone(seen, at);
+      at = requireForward(begin, afterGone(seen, at));
       seen = wordAt(at);
     }
     long end = at + ONE_LAP;

@@ -32,7 +32,7 @@ final class MemorySemaphore extends MemorySynchronizer implements SharedSemaphor
 
   MemorySemaphore(Attachment attachment, Directory.Entry entry) {
     super(attachment, entry);
-    this.record = new SemaphoreRecord(memory, body);
+    this.record = new SemaphoreRecord(memory, entry, attachment.slots().count());
     this.ledger = record.ledger();
     this.shape = record.shape();
     this.waiting = new WaitWord(attachment, record.waitWord());
@@ -45,6 +45,7 @@ final class MemorySemaphore extends MemorySynchronizer implements SharedSemaphor
   private record Take(MemorySemaphore semaphore, int wanted) implements PermitLedger.Change {
     @Override
     public long permits(int permits, int held) {
+      semaphore.requirePossible(permits);
       semaphore.requireNotAbandoned(); // after the state was read, see SemaphoreRecord
       return permits < wanted ? PermitLedger.REFUSED : (long) permits - wanted;
     }
@@ -56,10 +57,11 @@ final class MemorySemaphore extends MemorySynchronizer implements SharedSemaphor
   }
 
   /** Gives back so many permits; more than the process holds are new ones. */
-  private record Give(SemaphoreShape shape, int given) implements PermitLedger.Change {
+  private record Give(MemorySemaphore semaphore, int given) implements PermitLedger.Change {
     @Override
     public long permits(int permits, int held) {
-      return shape.afterRelease(permits, given);
+      semaphore.requirePossible(permits);
+      return semaphore.shape.afterRelease(permits, given);
     }
 
     @Override
@@ -88,6 +90,15 @@ final class MemorySemaphore extends MemorySynchronizer implements SharedSemaphor
 
   private boolean take(int permits) {
     return change(new Take(this, permits)) != PermitLedger.REFUSED;
+  }
+
+  private void requirePossible(int permits) {
+    if (shape.bounded() && permits > shape.permits()) {
+      throw new SegmentDamagedException(
+          String.format(
+              "%s has %d permits, and is bounded to %d. Somebody overwrote it.",
+              this, permits, shape.permits()));
+    }
   }
 
   private void requireNotAbandoned() {
@@ -145,7 +156,7 @@ final class MemorySemaphore extends MemorySynchronizer implements SharedSemaphor
 
   @Override
   public void release(int permits) {
-    var _ = change(new Give(shape, SemaphoreShape.requireCount(permits)));
+    var _ = change(new Give(this, SemaphoreShape.requireCount(permits)));
     waiting.wakeAll();
   }
 

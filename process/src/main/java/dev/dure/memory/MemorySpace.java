@@ -16,6 +16,7 @@ import dev.dure.SharedIntArray;
 import dev.dure.SharedLock;
 import dev.dure.SharedLong;
 import dev.dure.SharedLongArray;
+import dev.dure.SharedMap;
 import dev.dure.SharedObject;
 import dev.dure.SharedQueue;
 import dev.dure.SharedReadWriteLock;
@@ -25,10 +26,13 @@ import dev.dure.internal.DoubleCells;
 import dev.dure.internal.ElementCodec;
 import dev.dure.internal.FloatCells;
 import dev.dure.internal.Kind;
+import dev.dure.internal.MapCodec;
+import dev.dure.internal.MapElements;
 import dev.dure.internal.Names;
 import dev.dure.internal.RecordShape;
 import dev.dure.internal.SemaphoreShape;
 import dev.dure.internal.Shape;
+import dev.dure.linux.Platform;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -59,9 +63,9 @@ import org.jspecify.annotations.Nullable;
  * nothing behind, however they end. A space with a name can be opened by any process of the same
  * user; it lives until {@link #remove} <i>and</i> the last use.
  *
- * <p>All memory of a segment is allocated when it is created, so that no later access can fail for
- * want of it. Linux on 64-bit x86 and ARM; elsewhere the methods that create and open throw {@link
- * UnsupportedOperationException} and say what is missing.
+ * <p>All memory of a segment is allocated when it is created, or when it grows, so that no later
+ * access can fail for want of it. Linux on 64-bit x86 and ARM; elsewhere the methods that create
+ * and open throw {@link UnsupportedOperationException} and say what is missing.
  *
  * <p>Half of the file is documentation of what users call; what it does is in {@link Attachment}.
  */
@@ -112,7 +116,8 @@ public final class MemorySpace extends AbstractSpace {
   }
 
   /**
-   * Creates a space without a name.
+   * Creates a space without a name that keeps its size: when it is full, it says so ({@link
+   * dev.dure.SpaceFullException}).
    *
    * @param bytes its size, at least {@value #MIN_BYTES}; objects take at least 128 bytes each
    * @return a new, empty space
@@ -120,13 +125,30 @@ public final class MemorySpace extends AbstractSpace {
    * @throws SegmentCreationException if the system has not that much memory, or refuses
    */
   public static MemorySpace create(long bytes) {
-    Platform.require();
-    UUID id = UUID.randomUUID();
-    return new MemorySpace(SegmentFiles.createAnonymous(checkSize(bytes), slots(bytes), id), "");
+    return create(bytes, bytes);
   }
 
   /**
-   * Creates a space with a name, which other processes of this user can {@link #open}.
+   * Creates a space without a name that grows when it is full.
+   *
+   * <p>What it has grown by is allocated by the creation that needs it, in whichever process, and
+   * all processes have it at once; objects stay where they are. It is not given back before the
+   * space is. Each process reserves addresses for the largest size, which takes no memory.
+   *
+   * @param bytes its first size, at least {@value #MIN_BYTES}
+   * @param maxBytes the size up to which it may grow, at least the first
+   * @return a new, empty space
+   * @throws IllegalArgumentException if a size is not allowed
+   * @throws SegmentCreationException if the system has not that much memory, or refuses
+   */
+  public static MemorySpace create(long bytes, long maxBytes) {
+    Platform.require();
+    return new MemorySpace(SegmentFiles.createAnonymous(header(bytes, maxBytes)), "");
+  }
+
+  /**
+   * Creates a space with a name, which other processes of this user can {@link #open}; it keeps its
+   * size.
    *
    * @param name 1 to 64 letters, digits, '.', '_' and '-', the first a letter or digit
    * @param bytes its size, at least {@value #MIN_BYTES}
@@ -136,11 +158,24 @@ public final class MemorySpace extends AbstractSpace {
    * @throws SegmentCreationException if {@code /dev/shm} is full, or the system refuses
    */
   public static MemorySpace create(String name, long bytes) {
+    return create(name, bytes, bytes);
+  }
+
+  /**
+   * Creates a space with a name that grows when it is full; see {@link #create(long, long)}.
+   *
+   * @param name 1 to 64 letters, digits, '.', '_' and '-', the first a letter or digit
+   * @param bytes its first size, at least {@value #MIN_BYTES}
+   * @param maxBytes the size up to which it may grow, at least the first
+   * @return a new, empty space
+   * @throws IllegalArgumentException if the name or a size is not allowed
+   * @throws SegmentExistsException if the name is taken
+   * @throws SegmentCreationException if {@code /dev/shm} is full, or the system refuses
+   */
+  public static MemorySpace create(String name, long bytes, long maxBytes) {
     Platform.require();
     SegmentFiles.checkName(name);
-    UUID id = UUID.randomUUID();
-    return new MemorySpace(
-        SegmentFiles.createNamed(name, checkSize(bytes), slots(bytes), id), name);
+    return new MemorySpace(SegmentFiles.createNamed(name, header(bytes, maxBytes)), name);
   }
 
   /**
@@ -180,14 +215,20 @@ public final class MemorySpace extends AbstractSpace {
     return SegmentFiles.directory();
   }
 
-  private static long checkSize(long bytes) {
-    if (bytes < MIN_BYTES || bytes > 1L << 46) {
+  private static Header header(long bytes, long maxBytes) {
+    if (bytes < MIN_BYTES || bytes > Layout.MAX_BYTES) {
       throw new IllegalArgumentException(
           String.format(
               "A segment cannot have %,d bytes; allowed are %,d to %,d.",
-              bytes, MIN_BYTES, 1L << 46));
+              bytes, MIN_BYTES, Layout.MAX_BYTES));
     }
-    return bytes;
+    if (maxBytes < bytes || maxBytes > Layout.MAX_BYTES) {
+      throw new IllegalArgumentException(
+          String.format(
+              "A segment of %,d bytes cannot grow to %,d; allowed are %,d to %,d.",
+              bytes, maxBytes, bytes, Layout.MAX_BYTES));
+    }
+    return Header.of(UUID.randomUUID(), bytes, maxBytes, slots(bytes));
   }
 
   /** The table of slots takes at most a quarter of the segment. */
@@ -246,17 +287,27 @@ public final class MemorySpace extends AbstractSpace {
   }
 
   /**
-   * The size of the segment.
+   * The size of the segment now.
    *
    * @return bytes
    */
   public long bytes() {
     attachment.checkOpen();
-    return attachment.memory().size();
+    return attachment.segment().size();
   }
 
   /**
-   * What is left for new objects.
+   * The size up to which the segment may grow.
+   *
+   * @return bytes; the same as {@link #bytes} if it keeps its size
+   */
+  public long maxBytes() {
+    attachment.checkOpen();
+    return attachment.segment().header().maximum();
+  }
+
+  /**
+   * What is left for new objects before the space is full, or has to grow.
    *
    * @return bytes
    */
@@ -466,11 +517,12 @@ public final class MemorySpace extends AbstractSpace {
     String objectName = null;
     if (conditionName != null) {
       Names.check(conditionName);
+      attachment.checkOpen();
       if (lock.label().isEmpty()) {
         throw new UnsupportedOperationException(
             String.format(
                 "%s has no name, so nobody could find its condition \"%s\". Use newCondition() and pass the handle.",
-                lock, conditionName));
+                lock.whole().asLock(), conditionName));
       }
       objectName = lock.label() + '\0' + conditionName;
     }
@@ -487,7 +539,11 @@ public final class MemorySpace extends AbstractSpace {
   SharedCondition conditionAt(Directory.Entry entry) {
     long body = attachment.memory().getLong(entry.body() + Layout.CONDITION_LOCK);
     Directory.Entry owner = attachment.directory().withBody(body);
-    return new MemoryCondition(attachment.lockAt(body, owner.at(), owner.name()), entry);
+    MemoryLock lock =
+        owner.shape().kind() == Kind.READ_WRITE_LOCK
+            ? ((MemoryReadWriteLock) attachment.synchronizerAt(owner)).writers()
+            : attachment.lockAt(body, owner.at(), owner.name());
+    return new MemoryCondition(lock, entry);
   }
 
   @Override
@@ -512,5 +568,27 @@ public final class MemorySpace extends AbstractSpace {
     Shape.queue(entry.shape().length(), codec)
         .requireSame(entry.shape(), entry.name(), attachment.description());
     return new MemoryQueue<>(attachment, entry, elements, codec);
+  }
+
+  @Override
+  protected <K, V> SharedMap<K, V> makeMap(
+      @Nullable String objectName, int capacity, MapElements<K, V> elements) {
+    MapCodec<K, V> codec = new MapCodec<>(elements, MemoryHandle.class);
+    Directory.Entry entry =
+        object(
+            objectName,
+            codec.shape(capacity),
+            MemoryMap.bodyBytes(capacity, codec),
+            at -> MemoryMap.initialise(attachment.memory(), at, capacity, codec));
+    return new MemoryMap<>(attachment, entry, codec);
+  }
+
+  /** The map of an object that is there; its shape is checked, see {@link #guardedAt}. */
+  <K, V> SharedMap<K, V> mapAt(Directory.Entry entry, MapElements<K, V> elements) {
+    MapCodec<K, V> codec = new MapCodec<>(elements, MemoryHandle.class);
+    codec
+        .shape(entry.shape().length())
+        .requireSame(entry.shape(), entry.name(), attachment.description());
+    return new MemoryMap<>(attachment, entry, codec);
   }
 }

@@ -1,10 +1,14 @@
 package dev.dure.memory;
 
+import dev.dure.SpaceClosedException;
+import dev.dure.linux.Linux;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One thread per attached space that notices deaths: of other processes (by their pidfd, or by
@@ -17,6 +21,7 @@ import java.util.Map;
  */
 final class Monitor implements Runnable {
 
+  private static final System.Logger LOG = System.getLogger(Monitor.class.getName());
   private static final int SLOW_MILLIS = 100;
   private static final int FAST_MILLIS = 10;
   private static final int SOON_MILLIS = 1;
@@ -29,6 +34,10 @@ final class Monitor implements Runnable {
   private final Slots slots;
   private final int eventfd = Linux.eventfd();
   private final Map<Integer, Watch> watches = new HashMap<>();
+
+  /** The slots about which a warning was given: what the dead left there cannot all be found. */
+  private final Set<Integer> unrecovered = new HashSet<>();
+
   private final Thread thread;
   private volatile boolean stopped;
   private volatile long known;
@@ -74,17 +83,17 @@ final class Monitor implements Runnable {
   public void run() {
     try {
       while (!stopped) {
+        attachment.requireFile();
         int millis = refresh();
         if (attachment.reapDeadThreads()) {
           millis = Math.min(millis, FAST_MILLIS);
         }
         sleep(millis);
       }
-    } catch (SegmentDamagedException e) {
-      attachment.reportDamage(e);
-    } catch (InternalError e) { // how the JVM reports a page that is gone, see Memory
-      attachment.reportDamage(
-          new SegmentDamagedException(attachment.description() + " lost its memory.", e));
+    } catch (SegmentDamagedException | InternalError e) {
+      attachment.lose(); // a page is gone, see Memory
+    } catch (SpaceClosedException e) {
+      // This was the last round.
     } finally {
       for (Watch watch : watches.values()) {
         forget(watch);
@@ -110,7 +119,7 @@ final class Monitor implements Runnable {
         continue;
       }
       Watch watch = watches.get(index);
-      if (watch == null || watch.generation() != seat.generation()) {
+      if (watch == null || watch.generation() != seat.generation() || !seat.isTaken()) {
         remove(index);
         watch = begin(seat);
         watches.put(index, watch);
@@ -184,6 +193,14 @@ final class Monitor implements Runnable {
 
   /** Recovers a slot if its byte can be had; returns when to look at it again. */
   private int recover(int index) {
-    return attachment.tryRecover(index) ? SLOW_MILLIS : SOON_MILLIS;
+    try {
+      return attachment.tryRecover(index) ? SLOW_MILLIS : SOON_MILLIS;
+    } catch (SegmentDamagedException e) {
+      attachment.requireFile();
+      if (unrecovered.add(index)) {
+        LOG.log(System.Logger.Level.WARNING, "slot " + index + " is not wholly recovered", e);
+      }
+      return SLOW_MILLIS;
+    }
   }
 }

@@ -106,11 +106,12 @@ final class PermitLedger {
    * The ledger of a semaphore.
    *
    * @param body where the semaphore's body stands
+   * @param slots the number of slots of the segment
    */
-  PermitLedger(Memory memory, long body) {
+  PermitLedger(Memory memory, long body, int slots) {
     this.memory = memory;
     this.state = body + SynchronizerLayout.SEMAPHORE_STATE;
-    this.slots = memory.getInt(Layout.SLOT_COUNT_AT);
+    this.slots = slots;
     this.accounts = body + SynchronizerLayout.SEMAPHORE_ACCOUNTS;
   }
 

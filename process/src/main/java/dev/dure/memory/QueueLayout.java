@@ -1,7 +1,6 @@
 package dev.dure.memory;
 
 import dev.dure.internal.ElementCodec;
-import dev.dure.internal.NumberCodec;
 
 /**
  * Where what stands in a queue. Offsets and the parts of words, no algorithm; see {@link
@@ -20,8 +19,7 @@ import dev.dure.internal.NumberCodec;
  *
  * a place:
  *  0    word (8)
- *  8    a number (8), or the bytes of the element (4) and
- *  12   the element
+ *  8    the element        a number (8), or the bytes of it (4) and these
  *
  * a word:       63            31 30  28 27             0
  *               lap (33)         state  owner (28, see Layout.owner) or 0
@@ -49,9 +47,7 @@ final class QueueLayout {
   static final long LOOKED_FOR = 336;
   static final int PLACES = 384;
 
-  static final int PLACE_NUMBER = 8;
-  static final int PLACE_LENGTH = 8;
-  static final int PLACE_CONTENTS = 12;
+  static final int PLACE_ELEMENT = 8;
   static final int LEAST_PLACE_BYTES = 16;
 
   static final long ONE_LAP = 1L << 31;
@@ -86,10 +82,7 @@ final class QueueLayout {
 
   /** The size of a place for elements. */
   static int placeBytes(ElementCodec<?> codec) {
-    int bytes =
-        codec instanceof NumberCodec<?>
-            ? PLACE_NUMBER + Long.BYTES
-            : PLACE_CONTENTS + codec.maxBytes();
+    int bytes = PLACE_ELEMENT + ElementCell.bytes(codec);
     if (bytes <= LEAST_PLACE_BYTES) {
       return LEAST_PLACE_BYTES;
     }

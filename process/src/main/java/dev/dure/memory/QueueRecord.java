@@ -14,6 +14,11 @@ package dev.dure.memory;
  */
 record QueueRecord(Memory memory, long body, int capacity, int placeBytes) {
 
+  /**
+   * The queue of an object.
+   *
+   * @throws SegmentDamagedException if its sizes are not those with which it was created
+   */
   QueueRecord(Memory memory, Directory.Entry entry) {
     this(
         memory,
@@ -22,8 +27,8 @@ record QueueRecord(Memory memory, long body, int capacity, int placeBytes) {
         memory.getIntPlain(entry.body() + QueueLayout.PLACE_BYTES));
     long room = entry.bytes() - (entry.body() - entry.at());
     if (placeBytes < QueueLayout.LEAST_PLACE_BYTES
-        || placeBytes % Long.BYTES != 0
-        || QueueLayout.bodyBytes(capacity, placeBytes) > room) {
+        || placeBytes % QueueLayout.LEAST_PLACE_BYTES != 0
+        || Layout.align(QueueLayout.bodyBytes(capacity, placeBytes)) != room) {
       throw new SegmentDamagedException(
           String.format(
               "%s says that its places have %,d bytes each; %,d bytes are there for %,d."
@@ -32,10 +37,59 @@ record QueueRecord(Memory memory, long body, int capacity, int placeBytes) {
     }
   }
 
+  /** The word of a place. */
+  long word(int index) {
+    return memory.getLong(placeAt(index));
+  }
+
+  /** The word on which producers sleep that wait for room. */
+  long notFull() {
+    return body + QueueLayout.NOT_FULL;
+  }
+
+  /** About how many elements were put so far, by the hint of where producers are. */
+  long puts() {
+    return count(QueueLayout.TAIL);
+  }
+
+  /** About how many elements are gone so far, by the hint of where consumers are. */
+  long gone() {
+    return count(QueueLayout.HEAD);
+  }
+
+  private long count(long hint) {
+    long position = memory.getLong(body + hint);
+    long laps = QueueLayout.lap(position) / QueueLayout.ONE_LAP;
+    return laps * capacity + (position & QueueLayout.INDEX_MASK);
+  }
+
+  /**
+   * Throws if a place belongs to a process that does not exist: it would never be free again. See
+   * {@link Slots#isTaken}.
+   */
+  void requireOwners(Slots slots) {
+    for (int i = 0; i < capacity; i++) {
+      long at = placeAt(i);
+      long seen = memory.getLong(at);
+      if (isOwned(seen)
+          && !slots.isTaken(QueueLayout.owner(seen))
+          && QueueLayout.owner(memory.getLong(at)) == QueueLayout.owner(seen)) {
+        throw new SegmentDamagedException(
+            String.format(
+                "The queue at %d has a word %016x, whose owner does not exist. Somebody overwrote it.",
+                body, seen));
+      }
+    }
+  }
+
+  private long placeAt(int index) {
+    return body + QueueLayout.PLACES + (long) index * placeBytes;
+  }
+
   /** Frees what a dead slot had claimed, and puts back what it had leased. */
   void recover(int slot) {
     for (int i = 0; i < capacity; i++) {
-      long at = body + QueueLayout.PLACES + (long) i * placeBytes;
+      long at = placeAt(i);
       long seen = memory.getLong(at);
       while (isOf(slot, seen)) {
         long next =
@@ -54,9 +108,12 @@ record QueueRecord(Memory memory, long body, int capacity, int placeBytes) {
   }
 
   private static boolean isOf(int slot, long word) {
+    return isOwned(word) && Layout.slotOf(QueueLayout.owner(word)) == slot;
+  }
+
+  private static boolean isOwned(long word) {
     long state = QueueLayout.state(word);
-    return (state == QueueLayout.CLAIMED || state == QueueLayout.LEASED)
-        && Layout.slotOf(QueueLayout.owner(word)) == slot;
+    return state == QueueLayout.CLAIMED || state == QueueLayout.LEASED;
   }
 
   void wakeAll(Futex futex) {

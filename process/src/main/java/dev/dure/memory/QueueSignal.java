@@ -27,13 +27,29 @@ import org.jspecify.annotations.Nullable;
  * hands is made up for by {@link Recovery}, which wakes all, and by the {@linkplain
  * Futex#BACKSTOP_NANOS backstop}.
  *
+ * <h2>How long to spin before sleeping</h2>
+ *
+ * For about as long as a sleep costs: then, whatever comes, a wait costs at most twice what it had
+ * cost one who knows the future (Karlin, Manasse, McGeoch, Owicki, <i>Competitive randomized
+ * algorithms for non-uniform problems</i>, 1994). What a sleep costs is the machine's affair: some
+ * 5 µs where a core is awake, more than 10 µs where a hypervisor has to start it again. With a
+ * fixed number of pauses below that, two processes that answer each other sleep each time, since
+ * each waits for the other's wake. So the number is learnt: it doubles after a sleep that was so
+ * short that a longer spin would have met its end, and falls by a quarter after a longer one, as on
+ * a busy machine, where who spins takes time from the one he waits for.
+ *
  * <p>At most one thread of a handle sleeps on a futex; the others queue at its gate. So a wake
  * disturbs as few as are needed, and virtual threads park at the gate.
  */
 final class QueueSignal {
 
-  /** How many pauses to spin before sleeping: about the cost of one wake, as for locks. */
-  private static final int SPIN_PAUSES = 200;
+  private static final int FIRST_PAUSES = 200;
+  private static final int LEAST_PAUSES = 50;
+
+  /** With its look at the ring a pause takes some 40 ns, so that these are 25 µs. */
+  private static final int MOST_PAUSES = 600;
+
+  private static final long SHORT_SLEEP_NANOS = 25_000;
 
   private final Attachment attachment;
   private final Memory memory;
@@ -41,21 +57,28 @@ final class QueueSignal {
   private final long word;
   private final long address;
   private final BooleanSupplier isOpportune;
+  private final Runnable requireSound;
   private final ReentrantLock gate = new ReentrantLock();
+
+  /** Read and written in a race: of two that learn at once one is forgotten. */
+  private int pauses = FIRST_PAUSES;
 
   /**
    * Makes the process's side of a futex.
    *
    * @param word where it stands
    * @param isOpportune whether somebody who waits would now find what he waits for
+   * @param requireSound throws if he would wait for what cannot come, since somebody overwrote it
    */
-  QueueSignal(Attachment attachment, long word, BooleanSupplier isOpportune) {
+  QueueSignal(
+      Attachment attachment, long word, BooleanSupplier isOpportune, Runnable requireSound) {
     this.attachment = attachment;
     this.memory = attachment.memory();
     this.words = new Words(memory);
     this.word = word;
     this.address = memory.segment().asSlice(word, Integer.BYTES, Integer.BYTES).address();
     this.isOpportune = isOpportune;
+    this.requireSound = requireSound;
   }
 
   /** Wakes one who waits, if anybody does. To be called after what he waits for was published. */
@@ -97,21 +120,32 @@ final class QueueSignal {
    * @return what it gave, or null if the deadline came first
    */
   <T> @Nullable T await(Supplier<@Nullable T> step, long deadline) throws InterruptedException {
-    for (int i = 0; i < SPIN_PAUSES; i++) {
+    for (int i = pauses; i > 0; i--) {
       T done = step.get();
       if (done != null) {
         return done;
       }
       Thread.onSpinWait();
     }
+    long spunUntil = System.nanoTime();
     if (!enterGate(deadline)) {
       return null;
     }
     try {
-      return awaitInGate(step, deadline);
+      T done = awaitInGate(step, deadline);
+      learn(System.nanoTime() - spunUntil);
+      return done;
     } finally {
       gate.unlock();
     }
+  }
+
+  private void learn(long sleptNanos) {
+    int now = pauses;
+    pauses =
+        sleptNanos < SHORT_SLEEP_NANOS
+            ? Math.min(2 * now, MOST_PAUSES)
+            : Math.max(now - now / 4, LEAST_PAUSES);
   }
 
   private boolean enterGate(long deadline) throws InterruptedException {
@@ -139,8 +173,11 @@ final class QueueSignal {
           return done;
         }
         slept = true;
-        var _ = attachment.futex().await(word, seen, deadline, true);
+        boolean woken = attachment.futex().await(word, seen, deadline, true);
         FaultPoint.WOKEN.reach();
+        if (!woken) {
+          requireSound.run();
+        }
       }
     } finally {
       if (slept && !attachment.isClosing() && isOpportune.getAsBoolean()) {

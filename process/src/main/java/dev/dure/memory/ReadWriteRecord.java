@@ -1,6 +1,7 @@
 package dev.dure.memory;
 
 import dev.dure.OwnerDeath;
+import dev.dure.internal.ReadWriteWords;
 import java.util.List;
 
 /**
@@ -27,10 +28,10 @@ final class ReadWriteRecord implements SynchronizerRecord {
   private final long body;
   private final int slots;
 
-  ReadWriteRecord(Memory memory, long body) {
+  ReadWriteRecord(Memory memory, long body, int slots) {
     this.memory = memory;
     this.body = body;
-    this.slots = memory.getInt(Layout.SLOT_COUNT_AT);
+    this.slots = slots;
   }
 
   /** Writes the body before the object is published. */
@@ -58,14 +59,64 @@ final class ReadWriteRecord implements SynchronizerRecord {
     }
   }
 
-  /** The holds of all processes. */
+  /**
+   * The holds of all processes.
+   *
+   * @throws SegmentDamagedException if somebody overwrote their numbers
+   */
   int reads() {
-    int used = Math.min(memory.getInt(body + SynchronizerLayout.READ_WRITE_SLOTS), slots);
-    int sum = 0;
+    int used = used();
+    long sum = 0;
     for (int slot = 0; slot < used; slot++) {
-      sum += memory.getInt(reads(slot));
+      int holds = memory.getInt(reads(slot));
+      if (holds < 0) {
+        throw damaged(holds + " holds of slot " + slot);
+      }
+      sum += holds;
     }
-    return sum;
+    return (int) Math.min(sum, Integer.MAX_VALUE);
+  }
+
+  private int used() {
+    int used = memory.getInt(body + SynchronizerLayout.READ_WRITE_SLOTS);
+    if (used < 0 || used > slots) {
+      throw damaged(used + " slots with readers");
+    }
+    return used;
+  }
+
+  /**
+   * Throws if a slot that nobody has counts readers: a writer would wait for them for ever. What
+   * the dead held is taken back before their slot becomes free.
+   */
+  void requireReaders(Slots table) {
+    int used = used();
+    for (int slot = 0; slot < used; slot++) {
+      Slots.Seat seat = table.seat(slot);
+      if (!seat.isTaken()
+          && memory.getInt(reads(slot)) != 0
+          && table.seat(slot).equals(seat)) { // so all the time
+        throw damaged("readers of slot " + slot + ", which nobody has");
+      }
+    }
+  }
+
+  /**
+   * What stands at the gate.
+   *
+   * @throws SegmentDamagedException if it is nothing that anybody writes there
+   */
+  int readGate() {
+    int seen = memory.getInt(gate());
+    if (seen < ReadWriteWords.OPEN || seen > ReadWriteWords.CLOSED) {
+      throw damaged("gate " + seen);
+    }
+    return seen;
+  }
+
+  private SegmentDamagedException damaged(String what) {
+    return new SegmentDamagedException(
+        String.format("The read-write lock at %d has %s. Somebody overwrote it.", body, what));
   }
 
   long gateWaitWord() {

@@ -1,9 +1,11 @@
 package dev.dure.memory;
 
+import dev.dure.linux.Linux;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,23 +16,39 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The descriptor stays open as long as the segment is mapped, since the slot's lock belongs to
  * it. Nothing that the file says is believed before it is checked.
+ *
+ * <h2>Growth</h2>
+ *
+ * A segment is mapped up to its maximum from the beginning: what lies behind the file's end takes
+ * addresses and no memory, and can be accessed as soon as the file reaches there. So offsets and
+ * addresses stay as they are when the file grows, in every process, and no access pays for it.
+ *
+ * <p>How far the file reaches is asked of the kernel, and stands nowhere in the segment. A file
+ * grows by one system call that gives it memory and then the new size, or leaves it as it was. An
+ * object behind the old end is published after that, so who reads of the object finds the file long
+ * enough. Who dies after that call and before it published anything has left a longer file.
  */
 final class Segment {
 
   private final int fd;
   private final Memory memory;
   private final Arena arena;
-  private final UUID id;
+  private final Header header;
   private final String description;
   private final @Nullable Path path;
 
-  private Segment(int fd, Memory memory, Arena arena, String description, @Nullable Path path) {
+  /** How far the file was seen to reach. */
+  private volatile long size;
+
+  private Segment(
+      int fd, Memory memory, Arena arena, Header header, String description, @Nullable Path path) {
     this.fd = fd;
     this.memory = memory;
     this.arena = arena;
+    this.header = header;
     this.description = description;
     this.path = path;
-    this.id = new UUID(memory.getLong(Layout.ID_HIGH_AT), memory.getLong(Layout.ID_LOW_AT));
+    this.size = Math.min(Linux.size(fd), header.maximum());
   }
 
   int fd() {
@@ -41,9 +59,14 @@ final class Segment {
     return memory;
   }
 
+  /** What the header said when it was checked. */
+  Header header() {
+    return header;
+  }
+
   /** 128 random bits that tell this segment from every other. */
   UUID id() {
-    return id;
+    return header.id();
   }
 
   /** What messages call it. */
@@ -56,6 +79,52 @@ final class Segment {
     return path;
   }
 
+  // ---- size ----
+
+  /** How many bytes can be accessed now. */
+  long size() {
+    if (size < header.maximum()) {
+      size = Math.max(size, Math.min(Linux.size(fd), header.maximum()));
+    }
+    return size;
+  }
+
+  /** Whether all bytes before an offset can be accessed. */
+  boolean reaches(long end) {
+    return end <= size || end <= size();
+  }
+
+  /** Whether somebody has made the file shorter than it was. */
+  boolean isTruncated() {
+    return Linux.size(fd) < size;
+  }
+
+  /**
+   * Makes the file longer; for the holder of the directory lock.
+   *
+   * @param end how far it must reach, at most {@link Header#maximum}
+   * @return 0, or the negated errno with which the system refused
+   */
+  int grow(long end) {
+    long now = size();
+    long target = Math.max(end, Math.min(2 * now, header.maximum()));
+    int result = allocate(now, target);
+    return result == 0 || target == end ? result : allocate(now, end);
+  }
+
+  private int allocate(long from, long to) {
+    if (to - from > MachineMemory.availableBytes()) {
+      return -Linux.ENOMEM;
+    }
+    int result = Linux.fallocate(fd, from, to - from);
+    if (result == 0) {
+      FaultPoint.SEGMENT_GROWN.reach();
+    }
+    return result;
+  }
+
+  // ---- the end ----
+
   /** Unmaps and closes; nobody may be in a native call on this memory. */
   void close() {
     unmap();
@@ -64,7 +133,20 @@ final class Segment {
 
   /** Takes the memory away from all threads of this process; the file stays open. */
   void unmap() {
-    arena.close();
+    while (memory.isAlive()) {
+      try {
+        arena.close();
+      } catch (IllegalStateException e) {
+        // A bulk copy or a view's owner is still in the memory; it ends by itself.
+        LockSupport.parkNanos(100_000);
+      }
+    }
+  }
+
+  /** The same, because the file has lost its memory: that is what every access is told then. */
+  void lose() {
+    memory.mapping().lose();
+    unmap();
   }
 
   /** Closes the file, and with it gives back the slot's byte. */
@@ -72,25 +154,34 @@ final class Segment {
     Linux.close(fd);
   }
 
-  /** Maps the same file once more, after {@link #unmap}; to be unmapped by the caller. */
+  /**
+   * Maps the same file once more, after {@link #unmap}; to be unmapped by the caller.
+   *
+   * @throws SegmentDamagedException if the file was truncated
+   */
   Segment again() {
-    return mapped(fd, memory.size(), description, path, same -> {});
+    if (isTruncated()) {
+      throw memory.mapping().truncated(null);
+    }
+    return mapped(Mapping::of, fd, header, description, path, same -> {});
   }
+
+  // ---- making it ----
 
   /**
    * Gives an open, empty file its size and contents, and maps it.
    *
    * @param fd the descriptor; closed if this fails
    */
-  static Segment initialise(
-      int fd, long size, int slots, UUID id, String description, @Nullable Path path) {
+  static Segment initialise(int fd, Header header, String description, @Nullable Path path) {
     return guarded(
         fd,
         () -> {
+          long size = header.size();
           requireMemory(size, description);
           int result = Linux.ftruncate(fd, size);
           if (result == 0) {
-            result = Linux.fallocate(fd, size);
+            result = Linux.fallocate(fd, 0, size);
           }
           if (result < 0) {
             throw new SegmentCreationException(
@@ -98,8 +189,7 @@ final class Segment {
                     "%s needs %,d bytes of shared memory, and the system refused with %s. Ask for less, or free /dev/shm.",
                     description, size, Linux.errorText(result)));
           }
-          return mapped(
-              fd, size, description, path, memory -> writeHeader(memory, size, slots, id));
+          return mapped(Mapping::of, fd, header, description, path, header::write);
         });
   }
 
@@ -117,23 +207,6 @@ final class Segment {
     }
   }
 
-  private static void writeHeader(Memory memory, long size, int slots, UUID id) {
-    long objects = Layout.align(Layout.slot(Layout.HEADER_BYTES, slots));
-    memory.setInt(Layout.HEADER_BYTES_AT, Layout.HEADER_BYTES);
-    memory.setLong(Layout.SIZE_AT, size);
-    memory.setLong(Layout.ID_HIGH_AT, id.getMostSignificantBits());
-    memory.setLong(Layout.ID_LOW_AT, id.getLeastSignificantBits());
-    memory.setLong(Layout.CREATED_AT, System.currentTimeMillis());
-    memory.setInt(Layout.CREATOR_PID_AT, (int) ProcessHandle.current().pid());
-    memory.setInt(Layout.SLOT_COUNT_AT, slots);
-    memory.setLong(Layout.SLOTS_AT, Layout.HEADER_BYTES);
-    memory.setLong(Layout.OBJECTS_AT, objects);
-    memory.setLong(Layout.OBJECTS_END_AT, objects);
-    memory.setInt(Layout.DIRECTORY_LOCK_AT + Layout.LOCK_POLICY, Layout.POLICY_RELEASE);
-    memory.setInt(Layout.VERSION_AT, Layout.VERSION);
-    memory.setLong(Layout.MAGIC_AT, Layout.MAGIC);
-  }
-
   /**
    * Maps a file that should be a segment.
    *
@@ -142,23 +215,54 @@ final class Segment {
    *     found and what is allowed
    */
   static Segment attach(int fd, String description, @Nullable Path path) {
+    return examined(Mapping::of, fd, description, path);
+  }
+
+  /**
+   * Maps a file that should be a segment to be read only, for somebody who looks in from outside.
+   *
+   * @param fd the descriptor, which may be one to read only; closed if this fails
+   * @throws SegmentRefusedException as {@link #attach}
+   */
+  static Segment look(int fd, String description, @Nullable Path path) {
+    return examined(Mapping::toRead, fd, description, path);
+  }
+
+  private static Segment examined(Mapper mapper, int fd, String description, @Nullable Path path) {
     return guarded(
         fd,
         () -> {
-          long size = checkFile(fd, description);
-          return mapped(
-              fd, size, description, path, memory -> checkHeader(memory, size, description));
+          Header header = readHeader(mapper, fd, checkFile(fd, description), description);
+          return mapped(mapper, fd, header, description, path, known -> {});
         });
+  }
+
+  /** How a file is mapped: one of the methods of {@link Mapping}. */
+  private interface Mapper {
+    Mapping map(int fd, long size, Arena arena, String description);
+  }
+
+  private static Header readHeader(Mapper mapper, int fd, long fileSize, String description) {
+    try (Arena arena = Arena.ofShared()) {
+      Mapping mapping = mapper.map(fd, Layout.HEADER_BYTES, arena, description);
+      return Header.read(new Memory(mapping), fileSize, description);
+    }
   }
 
   @SuppressWarnings("MustBeClosedChecker") // the segment owns the arena, and closes it
   private static Segment mapped(
-      int fd, long size, String description, @Nullable Path path, Consumer<Memory> header) {
+      Mapper mapper,
+      int fd,
+      Header header,
+      String description,
+      @Nullable Path path,
+      Consumer<Memory> prepare) {
     Arena arena = Arena.ofShared();
     try {
-      Memory memory = new Memory(Mapping.of(fd, size, arena, description), description);
-      header.accept(memory);
-      return new Segment(fd, memory, arena, description, path);
+      Mapping mapping = mapper.map(fd, header.maximum(), arena, description);
+      Memory memory = new Memory(mapping);
+      prepare.accept(memory);
+      return new Segment(fd, memory, arena, header, description, path);
     } catch (RuntimeException | Error e) {
       arena.close();
       throw e;
@@ -208,58 +312,6 @@ final class Segment {
     } catch (IOException e) {
       throw new SegmentRefusedException(
           description + " could not be examined: " + e.getMessage(), e);
-    }
-  }
-
-  private static void checkHeader(Memory memory, long size, String description) {
-    long magic = memory.getLong(Layout.MAGIC_AT);
-    if (magic != Layout.MAGIC) {
-      throw new SegmentRefusedException(
-          String.format(
-              "%s begins with %016x, not with a segment's mark %016x. It is none, or was never finished.",
-              description, magic, Layout.MAGIC));
-    }
-    int version = memory.getInt(Layout.VERSION_AT);
-    if (version != Layout.VERSION) {
-      throw new SegmentRefusedException(
-          String.format(
-              "%s has layout version %d; this Dure reads version %d. Use one Dure on both sides.",
-              description, version, Layout.VERSION));
-    }
-    requireField(description, "size", memory.getLong(Layout.SIZE_AT), size, size);
-    requireField(
-        description,
-        "header size",
-        memory.getInt(Layout.HEADER_BYTES_AT),
-        Layout.HEADER_BYTES,
-        Layout.HEADER_BYTES);
-    int slots = memory.getInt(Layout.SLOT_COUNT_AT);
-    requireField(description, "number of slots", slots, 1, Layout.MAX_SLOTS);
-    long slotsAt = memory.getLong(Layout.SLOTS_AT);
-    requireField(
-        description,
-        "first slot",
-        slotsAt,
-        Layout.HEADER_BYTES,
-        size - (long) slots * Layout.SLOT_BYTES);
-    long objects = memory.getLong(Layout.OBJECTS_AT);
-    requireField(description, "first object", objects, Layout.slot(slotsAt, slots), size);
-    requireField(
-        description, "end of objects", memory.getLong(Layout.OBJECTS_END_AT), objects, size);
-    if (((slotsAt | objects) & (Layout.ALIGNMENT - 1)) != 0) {
-      throw new SegmentRefusedException(
-          String.format(
-              "%s has tables at %d and %d, not multiples of 64.", description, slotsAt, objects));
-    }
-  }
-
-  private static void requireField(
-      String description, String field, long value, long low, long high) {
-    if (value < low || value > high) {
-      throw new SegmentRefusedException(
-          String.format(
-              "%s says that its %s is %,d; allowed is %,d to %,d. It was truncated or overwritten.",
-              description, field, value, low, high));
     }
   }
 }

@@ -10,11 +10,22 @@ public final class SegmentCreationException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  SegmentCreationException(String message) {
+  /**
+   * Reports memory that could not be had.
+   *
+   * @param message how much was asked for, and what the system said
+   */
+  public SegmentCreationException(String message) {
     super(message);
   }
 
-  SegmentCreationException(String message, @Nullable Throwable cause) {
+  /**
+   * Reports memory that could not be had.
+   *
+   * @param message how much was asked for, and what the system said
+   * @param cause what the JDK said, or null
+   */
+  public SegmentCreationException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,5 +1,6 @@
 package dev.dure.memory;
 
+import dev.dure.linux.Linux;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import java.util.regex.Pattern;
  * <p>A file is made without a name (O_TMPFILE), given its size and header, and only then linked to
  * its name. So a name never leads to half a segment, of two creators of one name one fails, and a
  * creator that is killed leaves nothing behind.
+ *
+ * <p>Each process that has a segment with a name open says so by a lock, see {@link SegmentUse}.
  */
 final class SegmentFiles {
 
@@ -35,9 +38,14 @@ final class SegmentFiles {
         : Path.of(configured).toAbsolutePath();
   }
 
-  /** Checks a segment's name, which is a file's name too. */
+  /** Whether this may be a segment's name, which is a file's name too. */
+  static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  /** Checks a segment's name. */
   static String checkName(String name) {
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new IllegalArgumentException(
           String.format(
               "A segment cannot be called \"%s\". Allowed are 1 to 64 letters, digits, '.', '_' and '-', the first a"
@@ -58,15 +66,16 @@ final class SegmentFiles {
   }
 
   /** A new segment without a name. */
-  static Segment createAnonymous(long size, int slots, UUID id) {
-    String description = describe(anonymousName(id));
-    int fd = Linux.memfdCreate("dure-" + id);
+  static Segment createAnonymous(Header header) {
+    String description = describe(anonymousName(header.id()));
+    int fd = Linux.memfdCreate("dure-" + header.id());
     if (fd < 0) {
       throw new SegmentCreationException(
           description + " could not be created: memfd_create gave " + Linux.errorText(fd));
     }
-    Segment segment = Segment.initialise(fd, size, slots, id, description, null);
-    int sealed = Linux.addSeals(fd, Linux.F_SEAL_SHRINK | Linux.F_SEAL_GROW | Linux.F_SEAL_SEAL);
+    Segment segment = Segment.initialise(fd, header, description, null);
+    int growth = header.maximum() == header.size() ? Linux.F_SEAL_GROW : 0;
+    int sealed = Linux.addSeals(fd, Linux.F_SEAL_SHRINK | growth | Linux.F_SEAL_SEAL);
     if (sealed < 0) {
       segment.close();
       throw new SegmentCreationException(
@@ -76,7 +85,7 @@ final class SegmentFiles {
   }
 
   /** A new segment with a name. */
-  static Segment createNamed(String name, long size, int slots, UUID id) {
+  static Segment createNamed(String name, Header header) {
     Path directory = requireDirectory();
     Path target = directory.resolve(checkName(name));
     int fd =
@@ -86,7 +95,12 @@ final class SegmentFiles {
           String.format(
               "%s could not be created in %s: %s", describe(name), directory, Linux.errorText(fd)));
     }
-    Segment segment = Segment.initialise(fd, size, slots, id, describe(name), target);
+    Segment segment = Segment.initialise(fd, header, describe(name), target);
+    if (!SegmentUse.begin(fd)) {
+      segment.close();
+      throw new SegmentCreationException(
+          String.format("%s could not be locked, in %s.", describe(name), directory));
+    }
     int linked = Linux.link(fd, target.toString());
     if (linked == 0) {
       return segment;
@@ -129,6 +143,13 @@ final class SegmentFiles {
       throw new SegmentRefusedException(
           String.format("%s: %s cannot be opened: %s", description, path, Linux.errorText(fd)));
     }
+    if (!SegmentUse.begin(fd) || !SegmentUse.hasName(fd)) {
+      Linux.close(fd);
+      throw new SegmentNotFoundException(
+          String.format(
+              "There is no %s any more: %s was removed at the moment when it was opened.",
+              description, path));
+    }
     return Segment.attach(fd, description, path);
   }
 
@@ -149,8 +170,10 @@ final class SegmentFiles {
 
   /** Takes a name away; whoever has the segment open keeps it. */
   static boolean remove(String name) {
+    Path directory = requireDirectory();
+    Path path = directory.resolve(checkName(name));
     try {
-      return Files.deleteIfExists(requireDirectory().resolve(checkName(name)));
+      return SegmentUse.withNamesLocked(directory, () -> Files.deleteIfExists(path));
     } catch (IOException e) {
       throw new SegmentRefusedException(
           describe(name) + " could not be removed: " + e.getMessage(), e);
@@ -171,20 +194,25 @@ final class SegmentFiles {
       } catch (FileAlreadyExistsException e) {
         // checked below, as everything that was here before us
       }
-      FileFacts found = FileFacts.of(directory);
-      if (!found.isDirectory() || found.uid() != Linux.geteuid() || found.isOpenToOthers()) {
-        throw new SegmentRefusedException(
-            String.format(
-                "%s is where segments of user %d live, and must be a directory of that user with mode 0700; it is of user %d"
-                    + " with mode %o. Somebody else may have made it.",
-                directory, Linux.geteuid(), found.uid(), found.mode()));
-      }
+      requireOwn(directory);
       return directory;
     } catch (NoSuchFileException e) {
       throw new SegmentCreationException(
           String.format("%s cannot be made: there is no %s.", directory, directory.getParent()), e);
     } catch (IOException e) {
       throw new SegmentCreationException(directory + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /** Refuses a directory that anybody else could have made or can write to. */
+  static void requireOwn(Path directory) throws IOException {
+    FileFacts found = FileFacts.of(directory);
+    if (!found.isDirectory() || found.uid() != Linux.geteuid() || found.isOpenToOthers()) {
+      throw new SegmentRefusedException(
+          String.format(
+              "%s is where segments of user %d live, and must be a directory of that user with mode 0700; it is of user %d"
+                  + " with mode %o. Somebody else may have made it.",
+              directory, Linux.geteuid(), found.uid(), found.mode()));
     }
   }
 }

@@ -39,12 +39,34 @@ final class SemaphoreRecord implements SynchronizerRecord {
 
   private final Memory memory;
   private final long body;
+  private final SemaphoreShape shape;
   private final PermitLedger ledger;
 
-  SemaphoreRecord(Memory memory, long body) {
+  SemaphoreRecord(Memory memory, Directory.Entry entry, int slots) {
     this.memory = memory;
-    this.body = body;
-    this.ledger = new PermitLedger(memory, body);
+    this.body = entry.body();
+    this.shape = readShape(entry);
+    this.ledger = new PermitLedger(memory, body, slots);
+  }
+
+  /** How it was created, which stands here and, in words, in the directory. */
+  private SemaphoreShape readShape(Directory.Entry entry) {
+    int initial = memory.getInt(body + SynchronizerLayout.SEMAPHORE_INITIAL);
+    int policy = memory.getInt(body + SynchronizerLayout.SEMAPHORE_POLICY);
+    boolean bounded = (policy & SynchronizerLayout.SEMAPHORE_BOUNDED) != 0;
+    boolean releasing = (policy & SynchronizerLayout.SEMAPHORE_RELEASE) != 0;
+    boolean known = (policy & ~SynchronizerLayout.SEMAPHORE_POLICY_MASK) == 0;
+    if (known && (!bounded || initial >= 0)) {
+      OwnerDeath ownerDeath = releasing ? OwnerDeath.RELEASE : OwnerDeath.ABANDON;
+      SemaphoreShape read = new SemaphoreShape(initial, bounded, ownerDeath);
+      if (read.shape().equals(entry.shape())) {
+        return read;
+      }
+    }
+    throw new SegmentDamagedException(
+        String.format(
+            "%s says that it was created with %d permits and policy %d. Somebody overwrote it.",
+            entry.label(), initial, policy));
   }
 
   /** Writes the body before the object is published. */
@@ -61,29 +83,11 @@ final class SemaphoreRecord implements SynchronizerRecord {
 
   /** How it was created. */
   SemaphoreShape shape() {
-    return new SemaphoreShape(initial(), isBounded(), ownerDeath());
-  }
-
-  private int initial() {
-    return memory.getInt(body + SynchronizerLayout.SEMAPHORE_INITIAL);
-  }
-
-  private boolean isBounded() {
-    return hasPolicy(SynchronizerLayout.SEMAPHORE_BOUNDED);
-  }
-
-  private OwnerDeath ownerDeath() {
-    return hasPolicy(SynchronizerLayout.SEMAPHORE_RELEASE)
-        ? OwnerDeath.RELEASE
-        : OwnerDeath.ABANDON;
-  }
-
-  private boolean hasPolicy(int flag) {
-    return (memory.getInt(body + SynchronizerLayout.SEMAPHORE_POLICY) & flag) != 0;
+    return shape;
   }
 
   private int limit() {
-    return isBounded() ? initial() : Integer.MAX_VALUE;
+    return shape.bounded() ? shape.permits() : Integer.MAX_VALUE;
   }
 
   PermitLedger ledger() {
@@ -108,7 +112,7 @@ final class SemaphoreRecord implements SynchronizerRecord {
   public void settle(int slot, int pid) {
     ledger.settle(slot);
     if (ledger.held(slot) > 0) {
-      if (ownerDeath() == OwnerDeath.ABANDON) {
+      if (shape.ownerDeath() == OwnerDeath.ABANDON) {
         markAbandoned(slot, pid);
       }
       var _ = ledger.change(slot, giveBack);

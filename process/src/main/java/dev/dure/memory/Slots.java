@@ -1,5 +1,6 @@
 package dev.dure.memory;
 
+import dev.dure.linux.Linux;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,13 @@ import java.nio.file.Path;
 final class Slots {
 
   /** A seat as its record says; of a process that may be dead. */
-  record Seat(int index, int state, int generation, int pid, long startTime) {}
+  record Seat(int index, int state, int generation, int pid, long startTime) {
+
+    /** Whether it says that a process has it. */
+    boolean isTaken() {
+      return state != Layout.SLOT_FREE && state != Layout.SLOT_LEFT;
+    }
+  }
 
   private final Segment segment;
   private final Memory memory;
@@ -24,8 +31,8 @@ final class Slots {
   Slots(Segment segment) {
     this.segment = segment;
     this.memory = segment.memory();
-    this.count = memory.getInt(Layout.SLOT_COUNT_AT);
-    this.slotsAt = memory.getLong(Layout.SLOTS_AT);
+    this.count = segment.header().slots();
+    this.slotsAt = segment.header().slotsAt();
   }
 
   int count() {
@@ -40,6 +47,23 @@ final class Slots {
         memory.getInt(at + Layout.SLOT_GENERATION),
         memory.getInt(at + Layout.SLOT_PID),
         memory.getLong(at + Layout.SLOT_START_TIME));
+  }
+
+  /**
+   * Whether the owner in a word is a process that has its seat. A word that names another is
+   * damaged if it is still the same when it is read once more, <i>after</i> this: before a seat
+   * becomes free no word names it any more ({@link Recovery}), and nobody writes the name of a
+   * process that has left its seat.
+   *
+   * @param word has an owner as {@link Layout#owner} makes it in its lower bits
+   */
+  boolean isTaken(int word) {
+    int index = Layout.slotOf(word);
+    if (index < 0 || index >= count) {
+      return false;
+    }
+    Seat seat = seat(index);
+    return seat.isTaken() && Layout.owner(index, seat.generation()) == (word & Layout.OWNER_MASK);
   }
 
   /** Takes the byte of a seat if nobody has it. */
@@ -76,18 +100,19 @@ final class Slots {
       }
       FaultPoint.SLOT_BYTE_TAKEN.reach();
       if (seat(index).state() != Layout.SLOT_FREE) {
-        recovery.run(index);
+        recovery.runForDead(index);
       }
       long at = Layout.slot(slotsAt, index);
       int generation = memory.getInt(at + Layout.SLOT_GENERATION) + 1;
-      int pid = (int) ProcessHandle.current().pid();
+      int pid = Linux.getpid();
+      long startTime = startTime(pid);
       memory.setInt(at + Layout.SLOT_STATE, Layout.SLOT_JOINING);
       memory.setInt(at + Layout.SLOT_GENERATION, generation);
       memory.setInt(at + Layout.SLOT_PID, pid);
-      memory.setLong(at + Layout.SLOT_START_TIME, startTime(pid));
+      memory.setLong(at + Layout.SLOT_START_TIME, startTime);
       memory.setInt(at + Layout.SLOT_STATE, Layout.SLOT_ACTIVE);
       FaultPoint.SLOT_ACTIVE.reach();
-      return seat(index);
+      return new Seat(index, Layout.SLOT_ACTIVE, generation, pid, startTime);
     }
     throw new SegmentCreationException(
         String.format(
@@ -101,6 +126,15 @@ final class Slots {
    */
   void free(int index) {
     memory.setInt(Layout.slot(slotsAt, index) + Layout.SLOT_STATE, Layout.SLOT_FREE);
+  }
+
+  /**
+   * Says that nobody has a seat any more, though something may still name it; its byte must be
+   * held. Who waits for its process is told then, and others go on trying to recover it, whether or
+   * not that process lives.
+   */
+  void leave(int index) {
+    memory.setInt(Layout.slot(slotsAt, index) + Layout.SLOT_STATE, Layout.SLOT_LEFT);
   }
 
   /**

@@ -21,7 +21,8 @@ package dev.dure.memory;
  * <p>A barrier: parties (4); wait word (4); number of the current epoch (4); at 64 the cells of
  * epochs, 8 bytes each: how often the cell was used before (15 bits), broken (1 bit), trips (24
  * bits), parties that have arrived (24 bits); then for each slot a mark (8): epoch and trips, plus
- * 1, of the generation in which it last had a party arrive, or 0.
+ * 1, of the generation in which it last had a party arrive, or 0; bit 63 if that was the last
+ * party, and it runs the action.
  *
  * <p>A read-write lock: a lock record with a gate, of its writers; at 64 the wait word of those
  * that wait for the gate (4); at 68 that of the writer who waits for readers (4); at 72 how many
@@ -51,6 +52,7 @@ final class SynchronizerLayout {
   static final long SEMAPHORE_ACCOUNTS = 128;
   static final int SEMAPHORE_RELEASE = 1;
   static final int SEMAPHORE_BOUNDED = 2;
+  static final int SEMAPHORE_POLICY_MASK = 3;
   static final int ACCOUNT_BYTES = 16;
   static final long ACCOUNT_INTENT = 0;
   static final long ACCOUNT_HELD = 8;

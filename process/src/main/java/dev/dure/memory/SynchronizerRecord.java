@@ -21,15 +21,20 @@ interface SynchronizerRecord {
   /** The words on which waiters sleep; see {@link WaitWord}. */
   List<Long> waitWords();
 
-  /** The record of an object, or null if the object is no synchronizer. */
-  static @Nullable SynchronizerRecord of(Memory memory, Directory.Entry entry) {
+  /**
+   * The record of an object, or null if the object is no synchronizer.
+   *
+   * @param slots the number of slots of the segment
+   * @throws SegmentDamagedException if what never changes in it is not as the object was created
+   */
+  static @Nullable SynchronizerRecord of(Memory memory, Directory.Entry entry, int slots) {
     long body = entry.body();
     return switch (entry.shape().kind()) {
       case EVENT -> () -> List.of(body + SynchronizerLayout.EVENT_WAIT);
       case COUNT_DOWN_LATCH -> () -> List.of(body + SynchronizerLayout.LATCH_WAIT);
-      case SEMAPHORE -> new SemaphoreRecord(memory, body);
-      case CYCLIC_BARRIER -> new BarrierRecord(memory, body);
-      case READ_WRITE_LOCK -> new ReadWriteRecord(memory, body);
+      case SEMAPHORE -> new SemaphoreRecord(memory, entry, slots);
+      case CYCLIC_BARRIER -> new BarrierRecord(memory, entry, slots);
+      case READ_WRITE_LOCK -> new ReadWriteRecord(memory, body, slots);
       default -> null;
     };
   }

@@ -1,7 +1,7 @@
 package dev.dure.memory;
 
 /**
- * Accesses to words of a queue at their addresses, as {@link Mapping} gives them, with the
+ * Accesses to words of queues and maps at their addresses, as {@link Mapping} gives them, with the
  * exceptions that {@link Memory} gives: see there what a page that is gone means.
  *
  * <p>An address must lie in the segment; whoever makes one of an index that comes from the segment

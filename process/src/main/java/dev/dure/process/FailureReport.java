@@ -61,11 +61,34 @@ final class FailureReport {
     return payload.flip();
   }
 
+  /** A class and what is to be said of it. */
+  static ByteBuffer named(String className, String text) {
+    byte[] name = Texts.encode(className, WorkerProtocol.MAX_CLASS_NAME_BYTES);
+    byte[] details = Texts.encode(text, WorkerProtocol.MAX_MESSAGE_BYTES);
+    ByteBuffer payload = ByteBuffer.allocate(2 * Integer.BYTES + name.length + details.length);
+    Texts.put(payload, name);
+    Texts.put(payload, details);
+    return payload.flip();
+  }
+
+  /**
+   * The class that deserialization did not find; empty if it failed otherwise. An error of linkage
+   * without that cause means a class that is there and cannot be initialized.
+   */
+  static String missingClass(Throwable failure) {
+    boolean noClass =
+        failure instanceof ClassNotFoundException
+            || (failure instanceof NoClassDefFoundError
+                && failure.getCause() instanceof ClassNotFoundException);
+    return noClass ? String.valueOf(failure.getMessage()).replace('/', '.') : "";
+  }
+
   private static byte[] className(Throwable failure) {
     return Texts.encode(failure.getClass().getName(), WorkerProtocol.MAX_CLASS_NAME_BYTES);
   }
 
-  private static String describe(Throwable failure) {
+  /** A throwable in a line. */
+  static String describe(Throwable failure) {
     try {
       return failure.toString();
     } catch (RuntimeException | StackOverflowError e) {

@@ -1,16 +1,11 @@
 package dev.dure.process;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
@@ -21,21 +16,15 @@ import java.util.List;
  * The directory that holds a JVM's control socket: mode 0700, with 128 random bits in its name,
  * removed when the JVM ends.
  *
- * <p><b>Stale directories.</b> A parent that is killed leaves its directory behind; the next one
- * sweeps it. A directory is stale only if it has the right form of name, is no symbolic link,
- * belongs to this user, is older than a minute, and connecting to its socket is <i>refused</i>:
- * then no process listens there. That is the kernel's word, which holds across pid namespaces that
- * share a {@code /tmp}; a pid in the name would not. The minute covers a directory whose owner is
- * between {@code mkdir} and {@code listen}. Only files that this class puts there are removed, then
- * the empty directory.
+ * <p>A parent that is killed leaves its directory behind; the next one sweeps it, see {@link
+ * StaleDirectories}.
  */
 final class PrivateDirectory {
 
-  private static final String PREFIX = "dure-";
-  private static final int RANDOM_BYTES = 16;
-  private static final String SOCKET = "control";
+  static final String PREFIX = "dure-";
+  static final int RANDOM_BYTES = 16;
+  static final String SOCKET = "control";
   private static final String ARGUMENTS_SUFFIX = ".args";
-  private static final long MIN_STALE_AGE_MILLIS = 60_000;
 
   private final Path path;
   private final UserPrincipal owner;
@@ -102,7 +91,7 @@ final class PrivateDirectory {
     delete(path);
   }
 
-  private static void delete(Path directory) {
+  static void delete(Path directory) {
     try {
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
         for (Path entry : entries) {
@@ -124,48 +113,10 @@ final class PrivateDirectory {
     if (base == null) {
       return;
     }
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(base, PREFIX + "*")) {
-      for (Path entry : entries) {
-        if (isStale(entry)) {
-          delete(entry);
-        }
+    for (Path stale : StaleDirectories.in(base, owner)) {
+      if (!stale.equals(path)) {
+        delete(stale);
       }
-    } catch (IOException e) {
-      // A directory that cannot be listed cannot be swept.
-    }
-  }
-
-  private boolean isStale(Path entry) {
-    String random = entry.getFileName().toString().substring(PREFIX.length());
-    if (random.length() != 2 * RANDOM_BYTES
-        || !random.chars().allMatch(HexFormat::isHexDigit)
-        || entry.equals(path)) {
-      return false;
-    }
-    try {
-      BasicFileAttributes attributes =
-          Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      long age = System.currentTimeMillis() - attributes.lastModifiedTime().toMillis();
-      return attributes.isDirectory()
-          && age > MIN_STALE_AGE_MILLIS
-          && Files.getOwner(entry, LinkOption.NOFOLLOW_LINKS).equals(owner)
-          && nobodyListens(entry.resolve(SOCKET));
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static boolean nobodyListens(Path socket) throws IOException {
-    if (!Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
-      return true;
-    }
-    try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-      // Not blocking, since a living listener may have a full backlog.
-      probe.configureBlocking(false);
-      probe.connect(UnixDomainSocketAddress.of(socket));
-      return false;
-    } catch (ConnectException e) {
-      return true;
     }
   }
 

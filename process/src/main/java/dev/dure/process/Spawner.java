@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -26,10 +27,17 @@ final class Spawner {
 
   private Spawner() {}
 
-  /** Starts a process whose stdin is still open, for its invitation. */
-  static Process spawn(JvmCommand.Launch launch, WorkerOptions options, StderrPump stderr)
+  /**
+   * Starts a process whose stdin is still open, for its invitation.
+   *
+   * @param before what stands before the command and becomes it by exec(2), with the same pid
+   */
+  static Process spawn(
+      List<String> before, JvmCommand.Launch launch, WorkerOptions options, StderrPump stderr)
       throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(launch.line());
+    List<String> line = new ArrayList<>(before);
+    line.addAll(launch.line());
+    ProcessBuilder builder = new ProcessBuilder(line);
     Map<String, String> environment = builder.environment();
     for (String variable : JVM_VARIABLES) {
       environment.remove(variable);

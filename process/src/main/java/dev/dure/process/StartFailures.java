@@ -79,9 +79,28 @@ final class StartFailures {
 
   private static WorkerStartException failure(
       Reason reason, String what, int exitCode, StderrPump stderr) {
-    String tail = stderr.tail().strip();
-    String end = tail.isEmpty() ? ". Its stderr is empty." : ". Its stderr ends with:\n" + tail;
-    return new WorkerStartException(reason, what + end, exitCode, null);
+    return new WorkerStartException(reason, what + "." + endOf(stderr.tail()), exitCode, null);
+  }
+
+  /** The end of a worker's stderr as the end of a message. */
+  static String endOf(String stderrTail) {
+    String tail = stderrTail.strip();
+    return tail.isEmpty() ? " Its stderr is empty." : " Its stderr ends with:\n" + tail;
+  }
+
+  /** Why a worker of a pool never became ready. */
+  static WorkerStartException notReady(WorkerProcess worker, int exitCode) {
+    String why =
+        worker
+            .failure()
+            .map(failure -> "its initializer threw:\n" + failure.stackTrace().strip())
+            .orElseGet(
+                () -> "it ended before it was ready, with exit code " + describe(exitCode) + ".");
+    return new WorkerStartException(
+        Reason.INITIALIZER_FAILED,
+        "Worker \"" + worker.name() + "\" was not started: " + why + endOf(worker.stderrTail()),
+        exitCode,
+        null);
   }
 
   /** An exit code with the signal that it stands for. */

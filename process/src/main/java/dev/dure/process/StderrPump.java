@@ -11,6 +11,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,11 @@ final class StderrPump {
   private final StderrTail tail = new StderrTail();
   private final CountDownLatch drained = new CountDownLatch(1);
 
-  StderrPump(Redirect destination) {
+  /** What each relayed line begins with; null if bytes are relayed as they come. */
+  private final @Nullable Supplier<String> linePrefix;
+
+  StderrPump(Redirect destination, @Nullable Supplier<String> linePrefix) {
+    this.linePrefix = linePrefix;
     // DISCARD is a file too, the null device.
     boolean discarded = destination.equals(Redirect.DISCARD);
     file = discarded ? null : destination.file();
@@ -60,6 +65,9 @@ final class StderrPump {
   private void pump(InputStream from) {
     // Not System.err: inheriting means the descriptor, whatever the program has put before it.
     @Nullable OutputStream to = relayed ? new FileOutputStream(FileDescriptor.err) : null;
+    if (to != null && linePrefix != null) {
+      to = new PrefixedLines(to, linePrefix);
+    }
     byte[] buffer = new byte[BUFFER_BYTES];
     while (true) {
       int count;
@@ -69,6 +77,7 @@ final class StderrPump {
         return;
       }
       if (count < 0) {
+        flush(to);
         return;
       }
       tail.add(buffer, count);
@@ -80,6 +89,16 @@ final class StderrPump {
         // Nobody reads this process's stderr; the worker must not block for that.
         to = null;
       }
+    }
+  }
+
+  private static void flush(@Nullable OutputStream to) {
+    try {
+      if (to != null) {
+        to.flush();
+      }
+    } catch (IOException e) {
+      // Nobody reads this process's stderr.
     }
   }
 

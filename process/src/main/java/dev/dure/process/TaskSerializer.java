@@ -127,6 +127,16 @@ final class TaskSerializer {
    * @throws NotTransferableException if it cannot be sent
    */
   static byte[] serialize(WorkerTask task) {
+    return serialize(task, "The task");
+  }
+
+  /**
+   * Something that is sent to a worker as bytes.
+   *
+   * @param what what messages call it, at the beginning of a sentence
+   * @throws NotTransferableException if it cannot be sent
+   */
+  static byte[] serialize(Object task, String what) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     Inspector inspector = null;
     try {
@@ -134,21 +144,21 @@ final class TaskSerializer {
       inspector.writeObject(task);
       inspector.flush();
     } catch (Useless e) {
-      throw report(task, inspector, e.object, String.valueOf(e.getMessage()), null);
+      throw report(what, task, inspector, e.object, String.valueOf(e.getMessage()), null);
     } catch (NotSerializableException e) {
-      throw report(task, inspector, culprit(task, inspector, e), "is not serializable", e);
+      throw report(what, task, inspector, culprit(task, inspector, e), "is not serializable", e);
     } catch (IOException | RuntimeException e) {
       String why = "failed while it was written: " + e;
-      throw report(task, inspector, culprit(task, inspector, e), why, e);
+      throw report(what, task, inspector, culprit(task, inspector, e), why, e);
     } catch (StackOverflowError e) {
-      throw report(task, inspector, task, "holds objects nested too deeply to be written", e);
+      throw report(what, task, inspector, task, "holds objects nested too deeply to be written", e);
     }
     if (bytes.size() > WorkerProtocol.MAX_TASK_BYTES) {
       throw new NotTransferableException(
           String.format(
-              "The task has %,d bytes when serialized; allowed are %,d. Put bulk data into a shared array and capture"
+              "%s has %,d bytes when serialized; allowed are %,d. Put bulk data into a shared array and capture"
                   + " its handle.",
-              bytes.size(), WorkerProtocol.MAX_TASK_BYTES),
+              what, bytes.size(), WorkerProtocol.MAX_TASK_BYTES),
           task.getClass().getName(),
           null);
     }
@@ -156,7 +166,7 @@ final class TaskSerializer {
   }
 
   /** The object that was seen last before the failure is the one that could not be written. */
-  private static Object culprit(WorkerTask task, @Nullable Inspector inspector, Exception failure) {
+  private static Object culprit(Object task, @Nullable Inspector inspector, Exception failure) {
     if (inspector == null) {
       return task;
     }
@@ -166,7 +176,8 @@ final class TaskSerializer {
   }
 
   private static NotTransferableException report(
-      WorkerTask task,
+      String what,
+      Object task,
       @Nullable Inspector inspector,
       Object culprit,
       String why,
@@ -175,15 +186,15 @@ final class TaskSerializer {
     SerializedLambda lambda = inspector == null ? null : inspector.lambda;
     String where = lambda == null ? ofObject(task, culprit) : ofLambda(lambda);
     return new NotTransferableException(
-        "The task cannot be sent to a worker: %s %s. %s %s"
-            .formatted(name, why, where, advice(culprit)),
+        "%s cannot be sent to a worker: %s %s. %s %s"
+            .formatted(what, name, why, where, advice(culprit)),
         name,
         cause);
   }
 
   // The question is whether it is this very object.
   @SuppressWarnings("ReferenceEquality")
-  private static String ofObject(WorkerTask task, Object culprit) {
+  private static String ofObject(Object task, Object culprit) {
     if (culprit == task) {
       return "It is the task itself.";
     }
@@ -246,6 +257,10 @@ final class TaskSerializer {
     }
     if (culprit.getClass().getName().startsWith(ATOMICS)) {
       return "Use a value or array of a space of processes, such as SharedLong.";
+    }
+    if (culprit.getClass().isHidden()) {
+      return "It is a lambda whose type is not serializable: pass it to a method that takes a"
+          + " SerializableCallable, SerializableRunnable or WorkerTask, or cast it to that.";
     }
     return "Let its class implement Serializable, or capture what it is made from (a path, a number, a record)"
         + " and make it inside the task.";

@@ -15,7 +15,15 @@ final class WorkerMain {
 
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
+  /** Whether the processes that this one has started end with it when the parent is gone. */
+  private static volatile boolean endsGroup;
+
   private WorkerMain() {}
+
+  /** When the parent is gone, what this worker has started is to end too. */
+  static void endsGroupWithParent() {
+    endsGroup = true;
+  }
 
   /**
    * Runs the task that the parent sends.
@@ -76,6 +84,9 @@ final class WorkerMain {
           @Override
           public void run() {
             link.awaitEnd();
+            if (endsGroup) {
+              ProcessGroup.killOwn();
+            }
             halt(WorkerProtocol.EXIT_ORPHANED);
           }
         });
@@ -88,17 +99,11 @@ final class WorkerMain {
     try (ObjectInputStream in = new ObjectInputStream(task)) {
       return (WorkerTask) in.readObject();
     } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
-      // An error of linkage without that cause means a class that is there and cannot be
-      // initialized.
-      boolean noClass =
-          e instanceof ClassNotFoundException
-              || (e instanceof NoClassDefFoundError
-                  && e.getCause() instanceof ClassNotFoundException);
+      missing = FailureReport.missingClass(e);
       reason =
-          noClass
-              ? WorkerProtocol.REFUSED_CLASS_MISSING
-              : WorkerProtocol.REFUSED_NOT_DESERIALIZABLE;
-      missing = noClass ? String.valueOf(e.getMessage()).replace('/', '.') : "";
+          missing.isEmpty()
+              ? WorkerProtocol.REFUSED_NOT_DESERIALIZABLE
+              : WorkerProtocol.REFUSED_CLASS_MISSING;
       cause = e;
     }
     link.send(WorkerProtocol.REFUSED, FailureReport.refused(reason, missing, cause));

@@ -53,17 +53,22 @@ public final class WorkerProcess implements AutoCloseable {
   private volatile boolean endWanted;
 
   private WorkerProcess(
-      String name, byte[] task, JvmCommand command, WorkerOptions options, ControlListener listener)
+      String name,
+      byte[] task,
+      JvmCommand command,
+      WorkerOptions options,
+      PoolHooks hooks,
+      ControlListener listener)
       throws IOException {
     this.name = name;
     this.command = command;
     this.listener = listener;
-    this.session = new WorkerSession(name, task);
-    this.stderr = new StderrPump(options.stderr());
+    this.session = new WorkerSession(name, task, hooks.onDisconnect());
+    this.stderr = new StderrPump(options.stderr(), hooks.linePrefix());
     this.launch = command.launch(listener.directory()::newArgumentsFile);
     listener.expect(session);
     try {
-      this.process = Spawner.spawn(launch, options, stderr);
+      this.process = Spawner.spawn(hooks.before(), launch, options, stderr);
     } catch (IOException | RuntimeException | Error e) {
       listener.forget(session);
       launch.deleteArgumentFile();
@@ -98,6 +103,11 @@ public final class WorkerProcess implements AutoCloseable {
    * @throws WorkerStartException if the operating system starts no process
    */
   public static WorkerProcess start(WorkerOptions options, WorkerTask task) {
+    return start(options, task, PoolHooks.NONE);
+  }
+
+  /** Starts a worker of a pool, or of nobody. */
+  static WorkerProcess start(WorkerOptions options, WorkerTask task, PoolHooks hooks) {
     Objects.requireNonNull(options, "options");
     ParentJvm.prepare();
     byte[] bytes = TaskSerializer.serialize(Objects.requireNonNull(task, "task"));
@@ -111,7 +121,7 @@ public final class WorkerProcess implements AutoCloseable {
     JvmCommand command = JvmCommand.of(ParentJvm.current(), options);
     WorkerProcess worker;
     try {
-      worker = new WorkerProcess(name, bytes, command, options, listener);
+      worker = new WorkerProcess(name, bytes, command, options, hooks, listener);
     } catch (IOException e) {
       throw StartFailures.notSpawned(name, command, e);
     }
@@ -247,6 +257,11 @@ public final class WorkerProcess implements AutoCloseable {
       settle();
     }
     return session.failure();
+  }
+
+  /** The end of what the worker wrote to stderr; all of it that counts, once it has ended. */
+  String stderrTail() {
+    return stderr.tail();
   }
 
   /**

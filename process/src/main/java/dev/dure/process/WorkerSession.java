@@ -31,6 +31,7 @@ final class WorkerSession {
 
   private final Token token = Token.random();
   private final String name;
+  private final Runnable onDisconnect;
 
   private Stage stage = Stage.EXPECTED;
   private byte @Nullable [] task;
@@ -41,9 +42,10 @@ final class WorkerSession {
   private @Nullable Refusal refusal;
   private @Nullable WorkerFailure failure;
 
-  WorkerSession(String name, byte[] task) {
+  WorkerSession(String name, byte[] task, Runnable onDisconnect) {
     this.name = name;
     this.task = task;
+    this.onDisconnect = onDisconnect;
   }
 
   Token token() {
@@ -139,10 +141,13 @@ final class WorkerSession {
   }
 
   /** The connection is at its end. */
-  synchronized void disconnected() {
-    ended = true;
-    connection = null;
-    notifyAll();
+  void disconnected() {
+    synchronized (this) {
+      ended = true;
+      connection = null;
+      notifyAll();
+    }
+    onDisconnect.run();
   }
 
   /**

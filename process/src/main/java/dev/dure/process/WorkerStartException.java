@@ -23,7 +23,9 @@ public final class WorkerStartException extends RuntimeException {
     /** A class of the task is not on the worker's class path or module path. */
     CLASS_MISSING,
     /** The task could not be deserialized. */
-    NOT_DESERIALIZABLE
+    NOT_DESERIALIZABLE,
+    /** The initializer of its pool threw or ended the process. */
+    INITIALIZER_FAILED
   }
 
   private final Reason reason;

@@ -1,6 +1,7 @@
 /**
  * Worker processes: a {@link dev.dure.process.WorkerTask} runs in a JVM of its own, so that its
- * crash, its leak or its endless loop harms nobody else.
+ * crash, its leak or its endless loop harms nobody else; and pools of them, see {@link
+ * dev.dure.process.ProcessPool}.
  *
  * <pre>{@code
  * SharedLong hits = space.longValue("hits");

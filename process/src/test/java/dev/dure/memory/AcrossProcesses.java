@@ -7,6 +7,9 @@ import dev.dure.contract.Threads;
 import dev.dure.process.WorkerOptions;
 import dev.dure.process.WorkerProcess;
 import dev.dure.process.WorkerTask;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +28,12 @@ abstract class AcrossProcesses {
 
   @BeforeEach
   void begin() {
-    space = MemorySpace.create();
+    space = newSpace();
+  }
+
+  /** The space that is shared. */
+  MemorySpace newSpace() {
+    return MemorySpace.create();
   }
 
   @AfterEach
@@ -54,6 +62,14 @@ abstract class AcrossProcesses {
 
   static void await(SharedInt value, int expected) {
     Threads.until("a shared value is " + expected, () -> value.get() == expected);
+  }
+
+  /** Waits until a process is stopped. */
+  static void awaitStopped(long pid) throws IOException, InterruptedException {
+    Path stat = Path.of("/proc", Long.toString(pid), "stat");
+    while (!Files.readString(stat).replaceFirst(".*\\) ", "").startsWith("T")) {
+      Thread.sleep(1);
+    }
   }
 
   /** Waits until every process but this one is recovered. */

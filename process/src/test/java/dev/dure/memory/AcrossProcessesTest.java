@@ -11,13 +11,13 @@ import dev.dure.SharedDoubleArray;
 import dev.dure.SharedInt;
 import dev.dure.SharedLock;
 import dev.dure.SharedLong;
+import dev.dure.SharedReadWriteLock;
 import dev.dure.contract.Threads;
+import dev.dure.linux.Linux;
 import dev.dure.process.WorkerOptions;
 import dev.dure.process.WorkerProcess;
 import dev.dure.process.WorkerTask;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -219,7 +219,7 @@ class AcrossProcessesTest {
             });
     await(phase, 1);
     Linux.kill((int) owner.pid(), Linux.SIGSTOP);
-    awaitStopped(owner.pid());
+    AcrossProcesses.awaitStopped(owner.pid());
     phase.set(2);
     assertThat(lock.tryLock(1500, TimeUnit.MILLISECONDS)).isFalse();
     assertThat(lock.isAbandoned()).isFalse();
@@ -231,13 +231,6 @@ class AcrossProcessesTest {
   }
 
   /** The signal is on its way when {@code kill} returns; until then the process goes on. */
-  private static void awaitStopped(long pid) throws IOException, InterruptedException {
-    Path stat = Path.of("/proc", Long.toString(pid), "stat");
-    while (!Files.readString(stat).replaceFirst(".*\\) ", "").startsWith("T")) {
-      Thread.sleep(1);
-    }
-  }
-
   @Test
   @DisplayName(
       "a condition is signalled from another process; one waiter that dies takes no signal along")
@@ -270,6 +263,47 @@ class AcrossProcessesTest {
     changed.signal();
     lock.unlock();
     assertThat(sleepers.get(1).join()).isZero();
+  }
+
+  @ParameterizedTest(name = "after which it dies: {0}")
+  @ValueSource(booleans = {false, true})
+  @DisplayName(
+      "a write lock's condition is signalled from another process; a writer's death ends its waits")
+  void writeLockConditions(boolean dies) throws InterruptedException {
+    SharedReadWriteLock lock = space.newReadWriteLock();
+    SharedCondition changed = lock.newCondition();
+    SharedInt phase = space.newInt(0);
+    SharedInt waiting = space.newInt(0);
+    WorkerProcess sleeper =
+        start(
+            () -> {
+              changed.lock().lock();
+              waiting.increment();
+              try {
+                while (phase.get() == 0) {
+                  changed.await();
+                }
+                lock.writeLock().unlock();
+              } catch (AbandonedLockException e) {
+                phase.set(3);
+              }
+            });
+    await(waiting, 1);
+    WorkerProcess signaller =
+        start(
+            () -> {
+              lock.writeLock().lock();
+              if (dies) {
+                Runtime.getRuntime().halt(1);
+              }
+              phase.set(1);
+              changed.signal();
+              lock.writeLock().unlock();
+            });
+    assertThat(signaller.join()).isEqualTo(dies ? 1 : 0);
+    assertThat(sleeper.join()).isZero();
+    assertThat(phase.get()).isEqualTo(dies ? 3 : 1);
+    assertThat(lock.isAbandoned()).isEqualTo(dies);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dure.SharedLock;
 import dev.dure.SpaceClosedException;
+import dev.dure.linux.Linux;
 import java.lang.foreign.Arena;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -28,12 +29,12 @@ class MappingTest {
   @DisplayName("a word is swapped as long as the arena lives, and never after it")
   void wordsOfAClosedArena() {
     int fd = Linux.memfdCreate("mapping-test");
-    assertThat(Linux.fallocate(fd, SIZE)).isZero();
+    assertThat(Linux.fallocate(fd, 0, SIZE)).isZero();
     Mapping mapping;
     long address;
     try (Arena arena = Arena.ofShared()) {
       mapping = Mapping.of(fd, SIZE, arena, "the test's file");
-      Memory memory = new Memory(mapping, "the test's file");
+      Memory memory = new Memory(mapping);
       address = memory.address(AT);
       memory.setInt(AT, 7);
       assertThat(mapping.compareAndSetWord(address, 8, 9)).isFalse();
@@ -42,7 +43,7 @@ class MappingTest {
     }
     assertThat(mapping.compareAndSetWord(address, 9, 7)).isFalse();
     try (Arena arena = Arena.ofShared()) {
-      Memory again = new Memory(Mapping.of(fd, SIZE, arena, "the test's file"), "");
+      Memory again = new Memory(Mapping.of(fd, SIZE, arena, "the test's file"));
       assertThat(again.getInt(AT)).as("the file is as it was").isEqualTo(9);
     }
     assertThat(Linux.close(fd)).isZero();

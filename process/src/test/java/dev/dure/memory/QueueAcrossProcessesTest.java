@@ -9,11 +9,10 @@ import dev.dure.SharedIntArray;
 import dev.dure.SharedQueue;
 import dev.dure.SpaceClosedException;
 import dev.dure.contract.Threads;
+import dev.dure.linux.Linux;
 import dev.dure.process.WorkerProcess;
 import dev.dure.process.WorkerTask;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -107,7 +106,7 @@ class QueueAcrossProcessesTest extends QueueWorkers {
   void stoppedProducer() throws IOException, InterruptedException {
     SharedQueue<Long> queue = space.newQueue(8, Elements.longs());
     WorkerProcess stopped = start(() -> queue.put(1L), "-Ddure.faults=QUEUE_CLAIMED:stop:1");
-    awaitStopped(stopped.pid());
+    AcrossProcesses.awaitStopped(stopped.pid());
     for (long i = 2; i < 6; i++) {
       queue.put(i);
       assertThat(queue.take()).isEqualTo(i);
@@ -125,13 +124,6 @@ class QueueAcrossProcessesTest extends QueueWorkers {
   }
 
   /** The process stops itself, at its first put. */
-  private static void awaitStopped(long pid) throws IOException, InterruptedException {
-    Path stat = Path.of("/proc", Long.toString(pid), "stat");
-    while (!Files.readString(stat).replaceFirst(".*\\) ", "").startsWith("T")) {
-      Thread.sleep(1);
-    }
-  }
-
   @Test
   @DisplayName(
       "virtual threads wait for elements of another process without holding their carriers")

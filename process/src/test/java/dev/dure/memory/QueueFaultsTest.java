@@ -7,13 +7,11 @@ import dev.dure.ElementRefusedException;
 import dev.dure.Elements;
 import dev.dure.ShapeMismatchException;
 import dev.dure.SharedQueue;
+import dev.dure.contract.Threads;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a process finds in a queue that another one has overwritten, by mistake or on purpose. */
 @ExtendWith(NoLeak.class)
@@ -93,6 +90,85 @@ class QueueFaultsTest {
   }
 
   @Test
+  @DisplayName("words that lead round in a circle end with an exception, and not never")
+  void circle() {
+    SharedQueue<Long> queue = space.newQueue(3, Elements.longs());
+    long third = (1L << 33) / 3 * QueueLayout.ONE_LAP;
+    for (long state : new long[] {QueueLayout.READY, QueueLayout.CLAIMED, QueueLayout.FREE}) {
+      for (int place = 0; place < 3; place++) {
+        memory().setLong(placeAt(place), (place + 1) * third | state);
+      }
+      for (Runnable operation :
+          List.<Runnable>of(
+              () -> queue.offer(1L),
+              queue::poll,
+              () -> queue.forEach(element -> {}),
+              queue::remainingCapacity)) {
+        assertEndsOrIsTold(operation);
+      }
+    }
+  }
+
+  private long placeAt(int index) {
+    return body() + QueueLayout.PLACES + (long) index * QueueLayout.LEAST_PLACE_BYTES;
+  }
+
+  private static void assertEndsOrIsTold(Runnable operation) {
+    Threads.runAndDie(
+        Threads.Kind.PLATFORM,
+        () -> {
+          try {
+            operation.run();
+          } catch (SegmentDamagedException e) {
+            assertThat(e).hasMessageContaining("Somebody overwrote it.");
+          }
+        });
+  }
+
+  @Test
+  @DisplayName("a claim that cannot be, since the ring has gone on, is refused")
+  void contradiction() {
+    SharedQueue<Long> queue = space.newQueue(3, Elements.longs());
+    memory().setLong(placeAt(0), QueueLayout.CLAIMED | space.attachment().owner());
+    memory().setLong(placeAt(1), 5 * QueueLayout.ONE_LAP | QueueLayout.FREE);
+    memory().setLong(placeAt(2), 5 * QueueLayout.ONE_LAP | QueueLayout.FREE);
+    assertDamaged(queue::poll, "words that contradict each other");
+  }
+
+  @Test
+  @DisplayName("an element that came back and has an owner is refused, by all who look for it")
+  void cameBack() {
+    SharedQueue<Long> queue = space.newQueue(3, Elements.longs());
+    memory().setLong(placeAt(0), QueueLayout.ONE_LAP | QueueLayout.CAME_BACK | 1);
+    memory().setLong(body() + QueueLayout.RETURNED, 1);
+    assertDamaged(queue::poll, "a word");
+    assertDamaged(queue::peek, "a word");
+  }
+
+  @Test
+  @DisplayName("who waits for a place whose owner does not exist is told so")
+  void owner() {
+    SharedQueue<Long> queue = space.newQueue(1, Elements.longs());
+    for (int owner :
+        new int[] {0, Layout.owner(9, 1), Layout.owner(space.attachment().slot(), 7)}) {
+      memory().setLong(placeAt(0), QueueLayout.CLAIMED | owner);
+      assertThatThrownBy(() -> queue.put(1L))
+          .isInstanceOf(SegmentDamagedException.class)
+          .hasMessageContaining("whose owner does not exist");
+    }
+  }
+
+  @Test
+  @DisplayName("who waits in a queue whose sizes were overwritten is told so")
+  void sizes() {
+    SharedQueue<Long> queue = space.newQueue(3, Elements.longs());
+    memory().setInt(body() + QueueLayout.PLACE_BYTES, 32);
+    assertThatThrownBy(queue::take)
+        .isInstanceOf(SegmentDamagedException.class)
+        .hasMessageContaining("says that its places have 32 bytes");
+  }
+
+  @Test
   @DisplayName("a length that leads out of its place is refused, and its element is gone")
   void lengths() {
     for (int max : new int[] {100, 1000}) {
@@ -103,8 +179,8 @@ class QueueFaultsTest {
         queue.add(new byte[] {2});
         for (int i = 0; i < 4; i++) {
           long at = body() + QueueLayout.PLACES + (long) i * placeBytes;
-          if (memory().getByte(at + QueueLayout.PLACE_CONTENTS) == 0) {
-            memory().setInt(at + QueueLayout.PLACE_LENGTH, bad);
+          if (memory().getByte(at + QueueLayout.PLACE_ELEMENT + Integer.BYTES) == 0) {
+            memory().setInt(at + QueueLayout.PLACE_ELEMENT, bad);
           }
         }
         assertDamaged(queue::poll, "without a sound length");
@@ -125,8 +201,10 @@ class QueueFaultsTest {
       out.writeObject(new ArrayList<>(List.of(new Evil())));
     }
     long at = body() + QueueLayout.PLACES;
-    memory().setInt(at + QueueLayout.PLACE_LENGTH, bytes.size());
-    memory().write(at + QueueLayout.PLACE_CONTENTS, bytes.toByteArray(), 0, bytes.size());
+    memory().setInt(at + QueueLayout.PLACE_ELEMENT, bytes.size());
+    memory()
+        .write(
+            at + QueueLayout.PLACE_ELEMENT + Integer.BYTES, bytes.toByteArray(), 0, bytes.size());
     queue.add(new ArrayList<>(List.of("second")));
     assertThatThrownBy(queue::peek).isInstanceOf(ElementRefusedException.class);
     assertThatThrownBy(queue::poll)
@@ -163,24 +241,5 @@ class QueueFaultsTest {
     }
     memory().setInt(body() + QueueLayout.PLACE_BYTES, QueueLayout.LEAST_PLACE_BYTES);
     assertThat(queue.offer(1L)).isTrue();
-  }
-
-  @Test
-  @DisplayName("a file that is truncated while it is used gives an error, and the JVM lives")
-  void truncated(@TempDir Path temporary) throws IOException {
-    System.setProperty("dure.directory", temporary.resolve("segments").toString());
-    try (MemorySpace named = MemorySpace.create("test-truncated", 1 << 20)) {
-      SharedQueue<Long> queue = named.newQueue(4, Elements.longs());
-      Path file = MemorySpace.directory().resolve("test-truncated");
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        channel.truncate(0);
-      }
-      for (Runnable operation : List.<Runnable>of(() -> queue.offer(1L), queue::poll)) {
-        assertThatThrownBy(operation::run)
-            .isInstanceOfAny(SegmentDamagedException.class, InternalError.class);
-      }
-    } finally {
-      System.clearProperty("dure.directory");
-    }
   }
 }

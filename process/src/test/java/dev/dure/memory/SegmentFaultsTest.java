@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.dure.SharedLong;
+import dev.dure.linux.Linux;
+import dev.dure.linux.Platform;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -153,12 +154,51 @@ class SegmentFaultsTest {
   @DisplayName("a header whose numbers lead out of the file")
   void header() throws IOException {
     Path file = file();
-    for (long at : new long[] {Layout.SLOT_COUNT_AT, Layout.SLOTS_AT, Layout.OBJECTS_AT}) {
+    for (long at :
+        new long[] {
+          Layout.SIZE_AT,
+          Layout.HEADER_BYTES_AT,
+          Layout.SLOT_COUNT_AT,
+          Layout.SLOTS_AT,
+          Layout.OBJECTS_AT,
+          Layout.OBJECTS_END_AT
+        }) {
       byte[] whole = Files.readAllBytes(file);
       patch(file, at, ints(Integer.MAX_VALUE));
       refused("2,147,483,647");
       Files.write(file, whole);
     }
+  }
+
+  @Test
+  @DisplayName(
+      "a header whose maximum is below the file's size, or more than addresses have room for")
+  void maximum() throws IOException {
+    Path file = file();
+    byte[] whole = Files.readAllBytes(file);
+    patch(file, Layout.MAXIMUM_AT, ints(4096));
+    refused("maximum is 4,096", "1,048,576");
+    Files.write(file, whole);
+    patch(file, Layout.MAXIMUM_AT + 4, ints(Integer.MAX_VALUE));
+    refused("maximum is 9,223,372,032,560,857,088", "70,368,744,177,664");
+  }
+
+  @Test
+  @DisplayName("tables that are not at a multiple of 64")
+  void unaligned() throws IOException {
+    Path file = file();
+    patch(file, Layout.SLOTS_AT, ints(Layout.HEADER_BYTES + 4));
+    patch(file, Layout.OBJECTS_AT, ints(900_004));
+    patch(file, Layout.OBJECTS_END_AT, ints(900_004));
+    refused("tables at 4100 and 900004");
+  }
+
+  @Test
+  @DisplayName("a file that is no segment at all")
+  void foreign() throws IOException {
+    Path file = file();
+    Files.writeString(file, "#!/bin/sh\n".repeat(1000));
+    refused("not with a segment's mark");
   }
 
   @Test
@@ -268,38 +308,6 @@ class SegmentFaultsTest {
       assertThat(Linux.ftruncate(fd, 100)).isEqualTo(-Linux.EPERM);
       assertThat(Linux.ftruncate(fd, 2 * SIZE)).isEqualTo(-Linux.EPERM);
       assertThat(space.newLong(7).get()).isEqualTo(7);
-    }
-  }
-
-  @Test
-  @DisplayName("a file that is truncated while it is used gives an error, and the JVM lives")
-  void truncatedInUse() throws IOException {
-    try (MemorySpace space = MemorySpace.create(name, SIZE)) {
-      SharedLong value = space.newLong(1);
-      Path file = MemorySpace.directory().resolve(name);
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        channel.truncate(0);
-      }
-      // The JVM may report the page that is gone a little late, when we are no longer there to name
-      // it.
-      assertThatThrownBy(value::get)
-          .isInstanceOfAny(SegmentDamagedException.class, InternalError.class);
-      assertThatThrownBy(() -> space.lock("x").lock())
-          .isInstanceOfAny(SegmentDamagedException.class, InternalError.class);
-    }
-  }
-
-  @Test
-  @DisplayName("objects whose metadata was overwritten")
-  void corruptDirectory() {
-    try (MemorySpace space = MemorySpace.create(SIZE)) {
-      space.longValue("a");
-      Memory memory = space.attachment().memory();
-      memory.setLong(Layout.OBJECTS_END_AT, SIZE + 64);
-      assertThatThrownBy(() -> space.longValue("b"))
-          .isInstanceOf(SegmentDamagedException.class)
-          .hasMessageContaining("1,048,640");
-      memory.setLong(Layout.OBJECTS_END_AT, memory.getLong(Layout.OBJECTS_AT) + 256);
     }
   }
 

@@ -83,7 +83,7 @@ class ControlListenerTest {
 
   private WorkerSession expectOne() {
     WorkerSession session =
-        new WorkerSession("test", TaskSerializer.serialize(ControlListenerTest::nothing));
+        new WorkerSession("test", TaskSerializer.serialize(ControlListenerTest::nothing), () -> {});
     listener.expect(session);
     return session;
   }

@@ -36,6 +36,11 @@ final class ParentProgram {
         Signals.send(
             directory.resolve("socket"), ControlListener.shared().directory().path().toString());
       }
+      case "pool" -> {
+        var pool = ProcessPool.create(1);
+        var _ = pool.submit(() -> startChild(answers));
+        Signals.idle();
+      }
       case "modules" -> {
         WorkerProcess worker = WorkerProcess.start(() -> describe(answers));
         System.exit(worker.join());
@@ -55,6 +60,15 @@ final class ParentProgram {
     Signals.send(answers + "/name", inner.name());
     Signals.send(answers + "/inner", inner.pid());
     Signals.idle();
+  }
+
+  /** A task that starts a process. */
+  private static int startChild(String answers) throws Exception {
+    Process child = new ProcessBuilder("sleep", "600").start();
+    Signals.send(answers + "/child", child.pid());
+    Signals.send(answers + "/worker", ProcessHandle.current().pid());
+    Signals.idle();
+    return 0;
   }
 
   private static void describe(String answers) {

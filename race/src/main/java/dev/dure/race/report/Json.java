@@ -2,8 +2,11 @@ package dev.dure.race.report;
 
 import java.util.List;
 
-/** Writes JSON. All of it is ASCII, so that it is right in whatever encoding it is read. */
-final class Json {
+/**
+ * Writes JSON. All of it is ASCII, so that it is right in whatever encoding it is read, and does
+ * nothing to a terminal.
+ */
+public final class Json {
 
   private static final String HEX = "0123456789abcdef";
 
@@ -65,24 +68,31 @@ final class Json {
     return out.toString();
   }
 
-  Json beginObject() {
+  /** A new text, empty. */
+  public Json() {}
+
+  /** Begins an object. */
+  public Json beginObject() {
     return open('{');
   }
 
-  Json endObject() {
+  /** Ends an object. */
+  public Json endObject() {
     return close('}');
   }
 
-  Json beginArray() {
+  /** Begins a list. */
+  public Json beginArray() {
     return open('[');
   }
 
-  Json endArray() {
+  /** Ends a list. */
+  public Json endArray() {
     return close(']');
   }
 
   /** The name of a member; its value is written next. */
-  Json name(String name) {
+  public Json name(String name) {
     separate();
     quote(name, out);
     out.append(": ");
@@ -90,19 +100,39 @@ final class Json {
     return this;
   }
 
-  Json value(String value) {
+  /** A string. */
+  public Json value(String value) {
     separate();
     quote(value, out);
     return this;
   }
 
-  Json value(boolean value) {
+  /** A truth value. */
+  public Json value(boolean value) {
     separate();
     out.append(value);
     return this;
   }
 
-  Json values(List<?> values) {
+  /** A whole number. */
+  public Json value(long value) {
+    separate();
+    out.append(value);
+    return this;
+  }
+
+  /** A number; what JSON has none for, infinite or not a number, as a string. */
+  public Json value(double value) {
+    if (!Double.isFinite(value)) {
+      return value(Double.toString(value));
+    }
+    separate();
+    out.append(value);
+    return this;
+  }
+
+  /** A list of strings. */
+  public Json values(List<?> values) {
     beginArray();
     for (Object value : values) {
       value(value.toString());

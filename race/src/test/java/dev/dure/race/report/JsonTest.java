@@ -35,6 +35,14 @@ class JsonTest {
   }
 
   @Test
+  void numbersAreNumbersAndWhatIsNoneIsAString() {
+    Json json = new Json().beginArray();
+    json.value(Long.MIN_VALUE).value(1.5e300).value(Double.NaN).value(Double.NEGATIVE_INFINITY);
+    assertThat(json.endArray().toString())
+        .isEqualTo("[-9223372036854775808, 1.5E300, \"NaN\", \"-Infinity\"]");
+  }
+
+  @Test
   void aReportWithoutFindingsHasAnEmptyList() {
     assertThat(JsonReport.of(List.of(), 0)).isEqualTo("{\"findings\": [], \"suppressed\": 0}\n");
     assertThat(JsonReport.of(List.of("{}", "{\"a\": \"b\"}"), 3))

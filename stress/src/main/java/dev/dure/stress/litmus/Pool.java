@@ -18,6 +18,9 @@ final class Pool<T> {
 
   private static final int SIZE = 1 << 14;
 
+  /** The largest, semaphores, have an account of 16 bytes for each slot of the segment. */
+  private static final long BYTES = 112L << 20;
+
   private final List<Pair<T>> pairs;
   private final AtomicInteger taken = new AtomicInteger();
 
@@ -42,7 +45,7 @@ final class Pool<T> {
    */
   static <T> Pool<T> memory(BiFunction<Space, String, T> maker) {
     String name = "litmus-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
-    MemorySpace first = MemorySpace.create(name, 32L << 20);
+    MemorySpace first = MemorySpace.create(name, BYTES);
     MemorySpace second = MemorySpace.open(name);
     var _ = MemorySpace.remove(name);
     List<Pair<T>> pairs = new ArrayList<>(SIZE);

@@ -20,6 +20,7 @@ final class Actor implements Runnable {
   private final Tokens tokens;
   private final SynchronizerJob synchronizers;
   private final QueueJob queues;
+  private final MapJob maps;
   private final Interrupts interrupts = new Interrupts();
   private int objects;
 
@@ -45,6 +46,7 @@ final class Actor implements Runnable {
     this.tokens = new Tokens(world, holders.get(World.TOKENS_LOCK), random.split());
     this.synchronizers = new SynchronizerJob(world, me, interrupts, random.split());
     this.queues = new QueueJob(world, me, interrupts, random.split());
+    this.maps = new MapJob(world, me, random.split());
   }
 
   Interrupts interrupts() {
@@ -64,15 +66,17 @@ final class Actor implements Runnable {
 
   private void step() {
     int kind = random.nextInt(100);
-    if (kind < 45) {
+    if (kind < 35) {
       one();
-    } else if (kind < 55) {
+    } else if (kind < 41) {
+      maps.step();
+    } else if (kind < 50) {
       two();
-    } else if (kind < 70) {
+    } else if (kind < 62) {
       tokens.step(interrupts);
-    } else if (kind < 80) {
+    } else if (kind < 72) {
       purses.get(random.nextInt(World.PURSES)).update();
-    } else if (kind < 86) {
+    } else if (kind < 80) {
       synchronizers.step();
     } else if (kind < 92) {
       queues.step();

@@ -91,6 +91,7 @@ final class Audit {
       requireFreeSlots(glance, pid);
       SynchronizerJob.audit(world);
       QueueJob.audit(world, me);
+      MapJob.audit(world);
     }
     String left = glance.reader().slotsInUse();
     if (!left.isEmpty()) {

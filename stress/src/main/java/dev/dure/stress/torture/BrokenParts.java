@@ -4,6 +4,7 @@ import dev.dure.Guarded;
 import dev.dure.LockGrant;
 import dev.dure.SharedCondition;
 import dev.dure.SharedLock;
+import dev.dure.SharedMap;
 import dev.dure.SharedQueue;
 import dev.dure.SharedReadWriteLock;
 import dev.dure.SharedSemaphore;
@@ -14,8 +15,10 @@ import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +46,10 @@ final class BrokenParts {
       case READ_UNLOCKED ->
           world.table = proxy(SharedReadWriteLock.class, readUnlocked(world.table));
       case ITEM_TWICE -> world.letters = itemTwice(world.letters);
+      case ITEM_OVERTAKEN -> world.letters = itemOvertaken(world.letters);
       case ITEM_LOST -> world.letters = itemLost(world.letters);
+      case ENTRY_IN_TWO_STEPS -> world.tallies = entryInTwoSteps(world.tallies);
+      case ENTRY_STAYS -> world.tallies = entryStays(world.tallies);
       case SIGNAL_LOST -> {
         world.notEmpty = signalLost(world.notEmpty);
         world.notFull = signalLost(world.notFull);
@@ -57,9 +63,7 @@ final class BrokenParts {
               lock -> proxy(SharedLock.class, seldom(lock, "lock", () -> thrown())));
       case GONE ->
           world.locks.replaceAll(
-              lock ->
-                  proxy(
-                      SharedLock.class, seldom(lock, "lock", () -> Runtime.getRuntime().halt(5))));
+              lock -> proxy(SharedLock.class, seldom(lock, "lock", () -> Posix.exit(5))));
       default -> {}
     }
   }
@@ -201,11 +205,63 @@ final class BrokenParts {
   }
 
   @SuppressWarnings("unchecked") // the proxy's only interface is the class of what it stands for
+  private static SharedQueue<Purse> itemOvertaken(SharedQueue<Purse> queue) {
+    return proxy(
+        SharedQueue.class,
+        (self, method, arguments) -> {
+          Purse first = method.getName().equals("poll") ? queue.poll() : null;
+          Purse second = first == null ? null : queue.poll();
+          if (second == null) {
+            return first == null ? call(queue, method, arguments) : first;
+          }
+          queue.put(first);
+          return second;
+        });
+  }
+
+  @SuppressWarnings("unchecked") // the proxy's only interface is the class of what it stands for
   private static SharedQueue<Purse> itemLost(SharedQueue<Purse> queue) {
     return proxy(
         SharedQueue.class,
         (self, method, arguments) ->
             method.getName().equals("offer") ? true : call(queue, method, arguments));
+  }
+
+  @SuppressWarnings("unchecked") // the function has the types of the map, whose proxy this is
+  private static SharedMap<Long, Purse> entryInTwoSteps(SharedMap<Long, Purse> map) {
+    return proxy(
+        SharedMap.class,
+        (self, method, arguments) -> {
+          if (!method.getName().equals("compute") || arguments == null) {
+            return call(map, method, arguments);
+          }
+          Long key = (Long) arguments[0];
+          Purse was = map.get(key);
+          Purse next = ((BiFunction<Long, Purse, Purse>) arguments[1]).apply(key, was);
+          LockSupport.parkNanos(20_000_000);
+          return map.compute(key, (k, meanwhile) -> next);
+        });
+  }
+
+  @SuppressWarnings("unchecked") // the function has the types of the map, whose proxy this is
+  private static SharedMap<Long, Purse> entryStays(SharedMap<Long, Purse> map) {
+    return proxy(
+        SharedMap.class,
+        (self, method, arguments) -> {
+          if (!method.getName().equals("compute") || arguments == null) {
+            return call(map, method, arguments);
+          }
+          AtomicBoolean removed = new AtomicBoolean();
+          Purse now =
+              map.compute(
+                  (Long) arguments[0],
+                  (key, was) -> {
+                    Purse next = ((BiFunction<Long, Purse, Purse>) arguments[1]).apply(key, was);
+                    removed.set(next == null);
+                    return next == null ? was : next;
+                  });
+          return removed.get() ? null : now;
+        });
   }
 
   private static SharedCondition signalLost(SharedCondition condition) {

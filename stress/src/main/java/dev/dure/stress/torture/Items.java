@@ -19,10 +19,20 @@ import java.util.concurrent.TimeUnit;
  *   ENDED     acknowledged; nobody may ever get it again
  * </pre>
  *
- * <p>So an item that is handed out twice is found by the second who gets it. One that is lost is
- * found at the end ({@link #audit}): it was sent, nobody had it for good or dealt with it, and it
- * is not in the queue. The contract allows that where somebody died in a take, once for each: so a
- * thread enters in the ledger when it begins to take and when it has said what it took.
+ * <h2>Order</h2>
+ *
+ * What one producer put into a queue comes out of it in that order. So whoever gets an item, and
+ * began to take after a later one of the same producer had been received from that queue, has found
+ * an inversion; unless his item had come back. It is known of most that they came back. What is not
+ * known is what a process had in its hands that died between its removal and its {@link #received};
+ * so there may be as many inversions as threads died in a take or lease.
+ *
+ * <h2>Nothing lost, nothing twice</h2>
+ *
+ * An item that is handed out twice is found by the second who gets it. One that is lost is found at
+ * the end ({@link #audit}): it was sent, nobody had it for good or dealt with it, and it is not in
+ * the queue. The contract allows that where somebody died in a take, once for each: so a thread
+ * enters in the ledger when it begins to take and when it has said what it took.
  */
 final class Items {
 
@@ -71,14 +81,13 @@ final class Items {
   private final SharedLongArray cells;
   private final Deaths deaths;
   private final long me;
-  private final int taking;
+  private long began;
 
   Items(World world, long me) {
     this.world = world;
     this.cells = world.items;
     this.deaths = world.deaths();
     this.me = me;
-    this.taking = World.ledger(World.TAKING, Deaths.workerOf(me), Deaths.threadOf(me));
   }
 
   // ---- the sender ----
@@ -103,17 +112,25 @@ final class Items {
 
   // ---- the receiver ----
 
-  /** From here to {@link #endTake} a death may cost one item. */
-  void beginTake() {
-    world.ledger.set(taking, world.ledger.get(taking) + 1);
+  /**
+   * From here to {@link #end} a death may cost one item, or one may come back of which nobody knows
+   * that it was away.
+   *
+   * @param row {@link World#TAKING} or {@link World#LEASING}
+   */
+  void begin(int row) {
+    began = System.nanoTime();
+    int at = World.ledger(row, Deaths.workerOf(me), Deaths.threadOf(me));
+    world.ledger.set(at, world.ledger.get(at) + 1);
   }
 
-  void endTake() {
-    world.ledger.set(taking + 1, world.ledger.get(taking));
+  void end(int row) {
+    int at = World.ledger(row, Deaths.workerOf(me), Deaths.threadOf(me));
+    world.ledger.set(at + 1, world.ledger.get(at));
   }
 
   /** The caller got an item out of a queue. */
-  void received(int number, State next) {
+  void received(int queue, int number, State next) {
     long begin = System.nanoTime();
     while (true) {
       long sender = cells.get(sender(number));
@@ -124,11 +141,25 @@ final class Items {
       if (mayBeReceived(seen)) {
         if (cells.compareAndSet(receiver(number), seen, next.of(me))) {
           world.count(seen == 0 ? Stat.ITEMS : Stat.RETURNED);
+          if (seen == 0) {
+            noteOrder(number, World.latest(queue, sender >>> SHIFT));
+          }
           return;
         }
       } else if (isGone(seen) || System.nanoTime() - begin > DEATH_NANOS) {
         throw new Violation("doubled", describe(number) + " though it was handed out.");
       }
+    }
+  }
+
+  private void noteOrder(int number, int at) {
+    world.received.set(number, System.nanoTime());
+    long last = world.latest.get(at); // its number and 1, so that 0 is none
+    if (last > number + 1L && world.received.get((int) last - 1) - began < 0) {
+      var _ = world.control.getAndAdd(World.INVERSIONS, 1);
+    }
+    while (last < number + 1L && !world.latest.compareAndSet(at, last, number + 1L)) {
+      last = world.latest.get(at);
     }
   }
 
@@ -184,7 +215,15 @@ final class Items {
         }
       }
     }
-    int open = openTakes();
+    int open = openEnds(World.TAKING);
+    long inversions = world.control.get(World.INVERSIONS);
+    if (inversions > open + openEnds(World.LEASING)) {
+      throw new Violation(
+          "order",
+          String.format(
+              "%d items came after a later one of their producer, and %d and %d threads died in a take or lease.",
+              inversions, open, openEnds(World.LEASING)));
+    }
     if (lost > open) {
       throw new Violation(
           "lost item",
@@ -194,11 +233,11 @@ final class Items {
     }
   }
 
-  private int openTakes() {
+  private int openEnds(int row) {
     int open = 0;
     for (int worker = 0; worker < world.control.get(World.WORKERS); worker++) {
       for (int thread = 0; thread < World.THREADS; thread++) {
-        int at = World.ledger(World.TAKING, worker, thread);
+        int at = World.ledger(row, worker, thread);
         open += world.ledger.get(at) == world.ledger.get(at + 1) ? 0 : 1;
       }
     }

@@ -25,6 +25,14 @@ enum Mutation {
   ITEM_TWICE("doubled"),
   /** An element is said to be put into a queue when it is not. */
   ITEM_LOST("lost item"),
+  /** An entry of a map is read, changed and written in two steps. */
+  ENTRY_IN_TWO_STEPS("lost update", "resurrected"),
+  /** An entry of a map is said to be removed when it is not. */
+  ENTRY_STAYS("resurrected"),
+  /**
+   * Of two elements of a queue the second is handed out, and the first is put behind the others.
+   */
+  ITEM_OVERTAKEN("order"),
   /** One byte of a record is changed. */
   RECORD_TORN("torn record"),
   /** A signal is not given. */

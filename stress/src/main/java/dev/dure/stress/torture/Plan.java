@@ -11,6 +11,7 @@ package dev.dure.stress.torture;
  * @param hold at which hold of a lock
  * @param micros for how long the harness waits before it acts
  * @param starved whether it runs at the lowest priority
+ * @param forked whether its process is forked, and not a JVM of its own
  */
 record Plan(
     Scenario scenario,
@@ -20,7 +21,8 @@ record Plan(
     LastWords.Way way,
     long hold,
     long micros,
-    boolean starved) {
+    boolean starved,
+    boolean forked) {
 
   /** What the harness does. */
   enum Action {
@@ -43,18 +45,27 @@ record Plan(
   }
 
   static Plan of(Scenario scenario, String label, Action action, long micros) {
-    return new Plan(scenario, label, action, "", LastWords.Way.NONE, 0, micros, false);
+    return new Plan(scenario, label, action, "", LastWords.Way.NONE, 0, micros, false, false);
   }
 
   Plan withFaults(String plan) {
-    return new Plan(scenario, label, action, plan, way, hold, micros, starved);
+    return new Plan(scenario, label, action, plan, way, hold, micros, starved, forked);
   }
 
   Plan ending(LastWords.Way end, long atHold) {
-    return new Plan(scenario, label, action, faults, end, atHold, micros, starved);
+    return new Plan(scenario, label, action, faults, end, atHold, micros, starved, forked);
   }
 
   Plan asStarved() {
-    return new Plan(scenario, label, action, faults, way, hold, micros, true);
+    return new Plan(scenario, label, action, faults, way, hold, micros, true, forked);
+  }
+
+  Plan asForked() {
+    return new Plan(scenario, label, action, faults, way, hold, micros, starved, true);
+  }
+
+  /** For how long the planned end is awaited; it is killed then. */
+  long patienceNanos() {
+    return forked ? 800_000_000L : 2_500_000_000L;
   }
 }

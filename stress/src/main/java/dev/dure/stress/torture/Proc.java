@@ -4,6 +4,10 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What /proc says of a process (proc(5)). Reads by {@code java.io}: a pending interrupt would close
@@ -12,6 +16,9 @@ import java.nio.charset.StandardCharsets;
 final class Proc {
 
   private static final long PF_EXITING = 4;
+
+  /** The system call futex(2), of x86-64 and 64-bit ARM, and its first argument. */
+  private static final Pattern FUTEX = Pattern.compile("^(?:202|98) 0x([0-9a-f]+) ");
 
   private Proc() {}
 
@@ -73,9 +80,88 @@ final class Proc {
     return true;
   }
 
+  /**
+   * This process, as the kernel knows it: in a process that was forked from a JVM {@link
+   * ProcessHandle#current} remembers its parent's.
+   */
+  static long self() {
+    return Long.parseLong(read("/proc/self/stat").split(" ", 2)[0]);
+  }
+
   /** The process that started this one, or who took its place after its end. */
   static long parent() {
     return Long.parseLong(field(read("/proc/self/stat"), 4));
+  }
+
+  /**
+   * Where in the kernel each thread of a process is: its name, what it waits in, and the number and
+   * arguments of the system call (proc(5)).
+   */
+  static String tasks(long pid) {
+    StringBuilder text = new StringBuilder();
+    String[] tasks = new File("/proc/" + pid + "/task").list();
+    for (String task : tasks == null ? new String[0] : tasks) {
+      String at = "/proc/" + pid + "/task/" + task + "/";
+      text.append("  ").append(read(at + "comm").strip()).append(": ").append(read(at + "wchan"));
+      text.append(' ').append(read(at + "syscall").strip()).append('\n');
+    }
+    return text.toString();
+  }
+
+  /**
+   * Whether a thread of a process waits for a word in the memory of the JVM's own library. Locks of
+   * the JVM itself stand there; those of Java objects and of a segment do not.
+   */
+  static boolean waitsForItsJvm(long pid) {
+    String[] tasks = new File("/proc/" + pid + "/task").list();
+    List<long[]> ranges = rangesOf(pid, "/libjvm.so");
+    for (String task : tasks == null ? new String[0] : tasks) {
+      Matcher futex = FUTEX.matcher(read("/proc/" + pid + "/task/" + task + "/syscall"));
+      if (futex.find()) {
+        long word = Long.parseUnsignedLong(futex.group(1), 16);
+        if (ranges.stream().anyMatch(range -> word >= range[0] && word < range[1])) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Where a library is mapped, with what follows without a file: its zeroed data. */
+  private static List<long[]> rangesOf(long pid, String library) {
+    List<long[]> ranges = new ArrayList<>();
+    long end = -1;
+    for (String line : read("/proc/" + pid + "/maps").split("\n", -1)) {
+      String[] words = line.split(" +", 6); // range, access, offset, device, inode, file
+      if (words.length < 5) {
+        continue;
+      }
+      String[] range = words[0].split("-", 2);
+      long from = Long.parseUnsignedLong(range[0], 16);
+      boolean isItsData = from == end && words[4].equals("0");
+      if (line.endsWith(library) || isItsData) {
+        end = Long.parseUnsignedLong(range[1], 16);
+        ranges.add(new long[] {from, end});
+      }
+    }
+    return ranges;
+  }
+
+  /** Whether every thread of this process but one sleeps. */
+  static boolean isAtRest(long exceptTask) {
+    String[] tasks = new File("/proc/self/task").list();
+    for (String task : tasks == null ? new String[0] : tasks) {
+      if (Long.parseLong(task) != exceptTask
+          && !field(read("/proc/self/task/" + task + "/stat"), 3).equals("S")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The calling thread, as the kernel knows it. */
+  static long thread() {
+    return Long.parseLong(read("/proc/thread-self/stat").split(" ", 2)[0]);
   }
 
   /** Seconds of CPU that this process has used, and its children that it has waited for. */

@@ -96,18 +96,24 @@ final class PurseJob {
     String name = world.purses.get(index).name().orElse("record");
     last.requireWhole(name);
     settle(world, last, World.PURSE_ROW + index);
-    long sum = 0;
-    for (int worker = 0; worker < world.control.get(World.WORKERS); worker++) {
-      for (int thread = 0; thread < World.THREADS; thread++) {
-        sum += world.ledger.get(World.ledger(World.PURSE_ROW + index, worker, thread) + 1);
-      }
-    }
+    long sum = sum(world, World.PURSE_ROW + index);
     if (sum != last.sequence()) {
       throw new Violation(
           "lost update",
           String.format(
               "%s counts %d updates; the ledger's sum is %d.", name, last.sequence(), sum));
     }
+  }
+
+  /** What the ledger knows to be done in a row, by all. */
+  static long sum(World world, int row) {
+    long sum = 0;
+    for (int worker = 0; worker < world.control.get(World.WORKERS); worker++) {
+      for (int thread = 0; thread < World.THREADS; thread++) {
+        sum += world.ledger.get(World.ledger(row, worker, thread) + 1);
+      }
+    }
+    return sum;
   }
 
   private void withRepair(Runnable step) {

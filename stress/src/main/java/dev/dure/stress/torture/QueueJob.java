@@ -14,17 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts items into the queues that all workers share and gets them out, for good or by leases;
- * {@link Items} knows what may become of each. One queue has elements that are read before they are
- * taken, the other such that even a take leases; all that is in an element follows from the number
- * of its item, so that a torn one is found.
+ * {@link Items} knows what may become of each. Two queues have elements that are read before they
+ * are taken, records and numbers, the other such that even a take leases; all that is in an element
+ * follows from the number of its item, so that a torn one is found.
  *
  * <p>A wait without a limit ends by an interrupt, at the latest: after one nothing may have been
  * put in or taken.
  */
 final class QueueJob {
 
-  /** A queue, and how the number of an item becomes an element and comes out of it. */
-  private record Route<E>(SharedQueue<E> queue, IntFunction<E> pack, ToIntFunction<E> unpack) {}
+  /** A queue with its index, and how an item's number becomes an element and comes out of it. */
+  private record Route<E>(
+      int index, SharedQueue<E> queue, IntFunction<E> pack, ToIntFunction<E> unpack) {}
 
   /** A way to get something out of a queue or into it. */
   @FunctionalInterface
@@ -33,6 +34,7 @@ final class QueueJob {
   }
 
   private static final int SMALL_PARCEL = 150;
+  private static final long MIX = 0x9E37_79B9L;
 
   private final List<Route<?>> routes;
   private final Items items;
@@ -48,8 +50,9 @@ final class QueueJob {
 
   private static List<Route<?>> routes(World world) {
     return List.of(
-        new Route<>(world.letters, QueueJob::letter, QueueJob::numberOf),
-        new Route<>(world.parcels, QueueJob::parcel, QueueJob::numberOf));
+        new Route<>(0, world.letters, QueueJob::letter, QueueJob::numberOf),
+        new Route<>(1, world.parcels, QueueJob::parcel, QueueJob::numberOf),
+        new Route<>(2, world.numbers, QueueJob::mixed, QueueJob::numberOf));
   }
 
   void step() {
@@ -87,7 +90,7 @@ final class QueueJob {
 
   private <E> void take(Route<E> route) {
     SharedQueue<E> queue = route.queue();
-    items.beginTake();
+    items.begin(World.TAKING);
     E element =
         interruptibly(
             switch (way()) {
@@ -96,13 +99,14 @@ final class QueueJob {
               default -> () -> queue.poll(micros(), TimeUnit.MICROSECONDS);
             });
     if (element != null) {
-      items.received(route.unpack().applyAsInt(element), Items.State.TAKEN);
+      items.received(route.index(), route.unpack().applyAsInt(element), Items.State.TAKEN);
     }
-    items.endTake();
+    items.end(World.TAKING);
   }
 
   private <E> void lease(Route<E> route) {
     SharedQueue<E> queue = route.queue();
+    items.begin(World.LEASING);
     Lease<E> lease =
         interruptibly(
             switch (way()) {
@@ -111,10 +115,12 @@ final class QueueJob {
               default -> () -> queue.pollLease(micros(), TimeUnit.MICROSECONDS);
             });
     if (lease == null) {
+      items.end(World.LEASING);
       return;
     }
     int number = route.unpack().applyAsInt(lease.value());
-    items.received(number, Items.State.LEASED);
+    items.received(route.index(), number, Items.State.LEASED);
+    items.end(World.LEASING);
     if (random.nextInt(4) == 0) { // for a death to come
       LockSupport.parkNanos(random.nextLong(200_000));
     }
@@ -161,7 +167,7 @@ final class QueueJob {
     return requireNumber(letter.sequence());
   }
 
-  private static byte[] parcel(int number) {
+  static byte[] parcel(int number) {
     byte[] bytes =
         new byte[SMALL_PARCEL + number % (World.PARCEL_BYTES - SMALL_PARCEL)]; // of all sizes
     new SplittableRandom(number).nextBytes(bytes);
@@ -169,11 +175,24 @@ final class QueueJob {
     return bytes;
   }
 
-  private static int numberOf(byte[] parcel) {
+  static int numberOf(byte[] parcel) {
     int number = parcel.length < Integer.BYTES ? -1 : ByteBuffer.wrap(parcel).getInt();
     if (!Arrays.equals(parcel, parcel(requireNumber(number)))) {
       throw new Violation(
           "torn record", "a parcel says number " + number + ", and the rest is another's.");
+    }
+    return number;
+  }
+
+  /** The number, and above it one that follows from it. */
+  private static long mixed(int number) {
+    return ((number * MIX) << Integer.SIZE) | number;
+  }
+
+  private static int numberOf(long mixed) {
+    int number = requireNumber(mixed & 0xFFFF_FFFFL);
+    if (mixed != mixed(number)) {
+      throw new Violation("torn record", String.format("an element is %016x.", mixed));
     }
     return number;
   }
@@ -200,7 +219,7 @@ final class QueueJob {
     SharedQueue<E> queue = route.queue();
     E element = queue.poll();
     while (element != null) {
-      items.received(route.unpack().applyAsInt(element), Items.State.TAKEN);
+      items.received(route.index(), route.unpack().applyAsInt(element), Items.State.TAKEN);
       element = queue.poll();
     }
     if (queue.leased() != 0) {

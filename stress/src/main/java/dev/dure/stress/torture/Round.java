@@ -22,6 +22,12 @@ final class Round implements Company {
   /** The number of the worker that lives as long as its round. */
   private static final int ANCIENT = 4;
 
+  /** In one of so many rounds the forked processes interpret. */
+  private static final int INTERPRETED = 4;
+
+  /** The label of forked JVMs that waited for a thread which they do not have. */
+  private static final String FORK_FAILED = "waited for its JVM; killed";
+
   private final TortureOptions options;
   private final int index;
   private final Spawner spawner;
@@ -34,6 +40,7 @@ final class Round implements Company {
   private final List<Victim> victims = new ArrayList<>();
   private final Deque<Plan> plans = new ArrayDeque<>();
   private @Nullable Glance glance;
+  private @Nullable Nursery nursery;
   private int numbers;
 
   Round(
@@ -82,11 +89,11 @@ final class Round implements Company {
     if (numbers == ANCIENT) {
       plans.addFirst(Scenario.ancient());
     } else if (plans.isEmpty()) {
-      plans.addAll(
-          Scenario.draw(options.scenarios(), random).plan(random.split(), options.workers()));
+      plans.addAll(draw());
     }
     Plan plan = plans.remove();
     int number = numbers++;
+    boolean virtual = random.nextInt(4) == 0 && !(plan.forked() && origin() == Origin.COMPILED);
     WorkerOptions worker =
         new WorkerOptions(
             name,
@@ -94,24 +101,52 @@ final class Round implements Company {
             random.nextLong(),
             plan.way(),
             plan.hold(),
-            random.nextInt(4) == 0,
+            virtual,
             plan.starved(),
             plan.scenario() == Scenario.FORKS,
             sabotage.mutation());
     Path log = spawner.log(index, number);
-    Process process = spawner.start(worker, plan, log);
-    return new Victim(number, plan, process, log, random.split(), sabotage);
+    Life life =
+        plan.forked() ? nursery().fork(worker, plan, log) : spawner.start(worker, plan, log);
+    return new Victim(number, plan, life, log, random.split(), sabotage);
+  }
+
+  /** The first worker is a JVM of its own, since the forked do not create the segment. */
+  private List<Plan> draw() {
+    List<Scenario> forkable = Scenario.forkable(options.scenarios());
+    boolean creates = glance == null && victims.stream().allMatch(victim -> victim.plan().forked());
+    boolean forked =
+        !forkable.isEmpty() && !creates && random.nextInt(100) >= options.wholePercent();
+    return Scenario.draw(forked ? forkable : options.scenarios(), random)
+        .plan(random.split(), options.workers(), forked);
+  }
+
+  /** Where this round's forked workers come from. */
+  private Origin origin() {
+    return index % INTERPRETED == INTERPRETED - 1 ? Origin.INTERPRETED : Origin.COMPILED;
+  }
+
+  private Nursery nursery() throws IOException {
+    Nursery now = nursery;
+    if (now == null) {
+      now = spawner.nursery(index, origin());
+      nursery = now;
+    }
+    return now;
   }
 
   private void step(boolean ending) throws IOException {
     if (glance == null) {
       glance = Glance.open(file);
     }
+    if (nursery != null) {
+      nursery.look();
+    }
     long now = System.nanoTime();
     Iterator<Victim> all = victims.iterator();
     while (all.hasNext()) {
       Victim victim = all.next();
-      if (!victim.process().isAlive()) {
+      if (!victim.life().isAlive()) {
         all.remove();
         buried(victim, ending);
       } else if (!ending) {
@@ -158,7 +193,7 @@ final class Round implements Company {
   /** A worker is dead: was that its planned end? */
   private void buried(Victim victim, boolean ending) throws IOException {
     Plan plan = victim.plan();
-    int code = victim.process().exitValue();
+    int code = victim.life().exitCode();
     if (code == Worker.VIOLATION || code == Worker.UNEXPECTED) {
       String text = Files.readString(victim.log());
       throw new Violation(
@@ -174,7 +209,9 @@ final class Round implements Company {
                 victim.number(), plan, code, Files.readString(victim.log())));
       }
       String label = plan.label();
-      if (victim.isMissed()) {
+      if (victim.wasLeftByItsJvm()) {
+        label = FORK_FAILED;
+      } else if (victim.isMissed()) {
         label += " (not reached; killed)";
       } else if (ending && victim.isKilled()) {
         label = "all killed at once";
@@ -182,6 +219,7 @@ final class Round implements Company {
       tally.death(
           ending && victim.isKilled() ? Scenario.RANDOM : plan.scenario(),
           label,
+          victim.life().origin(),
           victim.startNanos());
     }
     Files.deleteIfExists(victim.log());
@@ -223,7 +261,7 @@ final class Round implements Company {
       for (Victim victim : victims) {
         if (!quit && !victim.isKilled()) {
           victim.kill(view);
-        } else if (view != null && Proc.state(victim.process().pid()) == 'T') {
+        } else if (view != null && Proc.state(victim.life().pid()) == 'T') {
           victim.cont(view);
         }
       }
@@ -234,7 +272,7 @@ final class Round implements Company {
             victims.size()
                 + " workers do not end though they were told to:\n"
                 + (view == null ? "" : view.reader().dump())
-                + Watchdog.stacks(victims));
+                + Stacks.of(view, victims));
       }
     }
   }
@@ -242,7 +280,10 @@ final class Round implements Company {
   private void cleanUp() throws IOException, InterruptedException {
     for (Victim victim : victims) {
       victim.kill(null);
-      var _ = victim.process().waitFor();
+      victim.life().awaitEnd();
+    }
+    if (nursery != null) {
+      nursery.close();
     }
     if (Files.exists(file)) {
       sabotage.beforeCleanUp(file);

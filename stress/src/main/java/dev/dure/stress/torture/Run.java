@@ -4,12 +4,16 @@ import dev.dure.memory.MemorySpace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A whole run: rounds until enough have died, or something is wrong. */
 public final class Run implements AutoCloseable {
+
+  /** So many kills must reach every point. */
+  private static final int LONG = 20_000;
 
   private final Path segments;
   private final Spawner spawner;
@@ -65,9 +69,19 @@ public final class Run implements AutoCloseable {
             "torture: %,d of %,d kills, %.1f a second; recovery %s%n",
             tally.kills(), options.kills(), tally.kills() / seconds, tally.recovery());
       }
+      requireCoverage(options, tally);
       return null;
     } catch (Violation violation) {
       return violation;
+    }
+  }
+
+  /** In a long run somebody has died at each point, or the run says less than it seems to. */
+  private static void requireCoverage(TortureOptions options, Tally tally) {
+    List<String> missed = tally.deaths().pointsMissed();
+    boolean isLong = tally.kills() >= LONG && options.scenarios().equals(Scenario.defaults());
+    if (isLong && !missed.isEmpty()) {
+      throw new Violation("coverage", "nobody has died at " + missed + ".");
     }
   }
 

@@ -47,7 +47,7 @@ final class Sabotage implements AutoCloseable {
       }
       case HELD_BY_NOBODY -> {
         for (Victim victim : victims) {
-          int[] slot = reader.slotOf(victim.process().pid());
+          int[] slot = reader.slotOf(victim.life().pid());
           long word = glance.lockAt(2);
           boolean lives = victim.plan().scenario() == Scenario.ELDERS && victim.isReady();
           if (!done && lives && slot != null && !SegmentReader.isHeld(reader.getInt(word))) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a segment's file by its documented layout (dev.dure.memory.Layout), with none of the code
  * that is tested: it takes no slot, so that it recovers nobody.
  */
-final class SegmentReader implements AutoCloseable {
+public final class SegmentReader implements AutoCloseable {
 
   private static final long MAGIC = 0x31_47_45_53_45_52_55_44L;
   private static final int SLOT_COUNT_AT = 52;
@@ -34,8 +34,16 @@ final class SegmentReader implements AutoCloseable {
   private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
   private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
 
-  /** One object: its kind and where its body stands. */
-  record Found(int kind, long body, long bytes) {}
+  /**
+   * One object.
+   *
+   * @param kind the code of its kind
+   * @param length how many elements it has
+   * @param at where it stands
+   * @param body where its body stands
+   * @param bytes the size of the body
+   */
+  public record Found(int kind, int length, long at, long body, long bytes) {}
 
   private final Arena arena = Arena.ofShared();
   private final MemorySegment bytes;
@@ -51,8 +59,13 @@ final class SegmentReader implements AutoCloseable {
     }
   }
 
-  /** Opens a file; null if it is not there or not finished. */
-  static @Nullable SegmentReader open(Path file) {
+  /**
+   * Opens a file.
+   *
+   * @param file the segment
+   * @return null if it is not there or not finished
+   */
+  public static @Nullable SegmentReader open(Path file) {
     try {
       if (!Files.exists(file)) {
         return null;
@@ -73,19 +86,43 @@ final class SegmentReader implements AutoCloseable {
     arena.close();
   }
 
-  long getLong(long at) {
+  /**
+   * Reads.
+   *
+   * @param at an offset
+   * @return what stands there
+   */
+  public long getLong(long at) {
     return (long) LONG.getVolatile(bytes, at);
   }
 
-  void setLong(long at, long value) {
+  /**
+   * Writes.
+   *
+   * @param at an offset
+   * @param value what is to stand there
+   */
+  public void setLong(long at, long value) {
     LONG.setVolatile(bytes, at, value);
   }
 
-  int getInt(long at) {
+  /**
+   * Reads.
+   *
+   * @param at an offset
+   * @return what stands there
+   */
+  public int getInt(long at) {
     return (int) INT.getVolatile(bytes, at);
   }
 
-  void setInt(long at, int value) {
+  /**
+   * Writes.
+   *
+   * @param at an offset
+   * @param value what is to stand there
+   */
+  public void setInt(long at, int value) {
     INT.setVolatile(bytes, at, value);
   }
 
@@ -105,22 +142,42 @@ final class SegmentReader implements AutoCloseable {
     return objects.get(name);
   }
 
+  /**
+   * The objects that have names.
+   *
+   * @return them by name
+   */
+  public Map<String, Found> objects() {
+    scan();
+    return Map.copyOf(objects);
+  }
+
   private void scan() {
     long end = getLong(OBJECTS_END_AT);
     long at = getLong(OBJECTS_AT);
-    while (at < end) {
+    while (at < Math.min(end, bytes.byteSize())) {
       int nameBytes = getInt(at + 16);
       int body = getInt(at + 24);
       long size = getLong(at + 8);
+      if (at + size > bytes.byteSize()) {
+        return; // the file has grown since it was opened
+      }
       byte[] name = bytes.asSlice(at + 32, nameBytes).toArray(ValueLayout.JAVA_BYTE);
       objects.put(
-          new String(name, StandardCharsets.UTF_8), new Found(getInt(at), at + body, size - body));
+          new String(name, StandardCharsets.UTF_8),
+          new Found(getInt(at), getInt(at + 4), at, at + body, size - body));
       at += size;
     }
   }
 
-  /** How an owner's slot and generation stand in a word. */
-  static int heldBy(int slot, int generation) {
+  /**
+   * How an owner stands in the word of a lock that it holds.
+   *
+   * @param slot its slot
+   * @param generation the slot's generation
+   * @return the word
+   */
+  public static int heldBy(int slot, int generation) {
     return (slot + 1) | ((generation << 12) & (HELD - 1)) | HELD;
   }
 

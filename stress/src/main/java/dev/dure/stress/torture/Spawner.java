@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 final class Spawner implements AutoCloseable {
 
+  /** A plan of faults that loads what the real ones need, and does nothing. */
+  private static final String HARMLESS = "ACQUIRED_FAST:delay:1000000000";
+
   private final Path directory;
   private final Path segments;
   private final Path jar;
@@ -66,7 +69,7 @@ final class Spawner implements AutoCloseable {
     WorkerOptions options = Worker.training(ProcessHandle.current().pid());
     Path log = directory.resolve("training.log");
     Process process = start(options, List.of("-XX:AOTCacheOutput=" + cache), log);
-    boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+    boolean ended = process.waitFor(10, TimeUnit.MINUTES);
     if (!ended || process.exitValue() != 0) {
       process.destroyForcibly();
       throw new Violation("training", "the first worker failed:\n" + Files.readString(log));
@@ -81,7 +84,7 @@ final class Spawner implements AutoCloseable {
   }
 
   /** Starts a worker. */
-  Process start(WorkerOptions options, Plan plan, Path log) throws IOException {
+  Life start(WorkerOptions options, Plan plan, Path log) throws IOException {
     List<String> flags = new ArrayList<>();
     if (Files.exists(cache)) {
       flags.add("-XX:AOTCache=" + cache);
@@ -94,7 +97,7 @@ final class Spawner implements AutoCloseable {
     flags.add(options.seed() % 4 != 0 ? "-Xint" : "-XX:CompileThresholdScaling=5");
     flags.add(
         plan.hold() % 2 == 0 ? "-XX:+ExitOnOutOfMemoryError" : "-XX:+CrashOnOutOfMemoryError");
-    return start(options, flags, log);
+    return new Life.Started(start(options, flags, log));
   }
 
   private Process start(WorkerOptions options, List<String> flags, Path log) throws IOException {
@@ -102,7 +105,7 @@ final class Spawner implements AutoCloseable {
     if (options.starved()) {
       command.addAll(List.of("nice", "-n", "19"));
     }
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(java());
     command.addAll(flags);
     command.addAll(
         List.of(
@@ -111,12 +114,6 @@ final class Spawner implements AutoCloseable {
             "-XX:CICompilerCount=1",
             "-Xms8m",
             "-Xmx24m",
-            "-Xss256k",
-            "-XX:-UsePerfData",
-            "-XX:-CreateCoredumpOnCrash",
-            "-XX:ErrorFile=" + directory.resolve("crash.log"),
-            "--enable-native-access=ALL-UNNAMED",
-            "-Ddure.directory=" + segments,
             "-cp",
             jar.toString(),
             Worker.class.getName()));
@@ -126,6 +123,44 @@ final class Spawner implements AutoCloseable {
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
         .start();
+  }
+
+  private List<String> java() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xss256k",
+        "-XX:-UsePerfData",
+        "-XX:-CreateCoredumpOnCrash",
+        "-XX:ErrorFile=" + directory.resolve("crash.log"),
+        "--enable-native-access=ALL-UNNAMED",
+        "-Ddure.directory=" + segments);
+  }
+
+  /**
+   * Starts a JVM to fork workers from. Its classes come from directories: a jar would be one open
+   * file, whose position all of the forked would share.
+   */
+  Nursery nursery(int round, Origin origin) throws IOException {
+    List<String> command = new ArrayList<>(java());
+    command.addAll(origin.flags());
+    command.addAll(
+        List.of(
+            "-XX:+UnlockExperimentalVMOptions",
+            "-XX:+UseEpsilonGC",
+            "-Xms256m",
+            "-Xmx256m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Ddure.faults=" + HARMLESS,
+            "-cp",
+            System.getProperty("java.class.path", ""),
+            Zygote.class.getName()));
+    Path log = directory.resolve("zygote-" + round + ".log");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(Path.of("").toAbsolutePath().toFile())
+            .redirectError(log.toFile())
+            .start();
+    return new Nursery(origin, process, log);
   }
 
   @Override

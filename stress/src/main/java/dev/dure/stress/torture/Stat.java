@@ -26,6 +26,10 @@ enum Stat {
   ITEMS("items"),
   /** Elements that were handed out again, having been given back or left by the dead. */
   RETURNED("items that came back"),
+  /** Entries of maps that were changed. */
+  ENTRIES("entries"),
+  /** Entries of maps that were removed. */
+  REMOVALS("removals"),
   /** Waits for a condition. */
   WAITS("condition waits"),
   /** Lock waits whose owner released while they waited. */

@@ -2,16 +2,13 @@ package dev.dure.stress.torture;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** What happened in a run. */
 final class Tally {
 
-  private final Map<Scenario, Map<String, Integer>> deaths = new EnumMap<>(Scenario.class);
+  private final DeathTable deaths = new DeathTable();
   private final long[] stats = new long[Stat.values().length];
   private final List<long[]> samples = new ArrayList<>();
   private int kills;
@@ -20,13 +17,13 @@ final class Tally {
   private double startMillis;
 
   /** A worker came to its end. */
-  void death(Scenario scenario, String label, long startNanos) {
+  void death(Scenario scenario, String label, Origin origin, long startNanos) {
     kills++;
     if (startNanos != 0) {
       starts++;
       startMillis += startNanos / 1e6;
     }
-    deaths.computeIfAbsent(scenario, s -> new TreeMap<>()).merge(label, 1, Integer::sum);
+    deaths.add(scenario, label, origin);
   }
 
   /** A round is over. */
@@ -42,6 +39,10 @@ final class Tally {
 
   int kills() {
     return kills;
+  }
+
+  DeathTable deaths() {
+    return deaths;
   }
 
   long stat(Stat stat) {
@@ -76,13 +77,7 @@ final class Tally {
 
   String table(long seed, double seconds) {
     StringBuilder text = new StringBuilder();
-    text.append(String.format("%-12s %-44s %8s%n", "scenario", "end", "kills"));
-    deaths.forEach(
-        (scenario, labels) ->
-            labels.forEach(
-                (label, count) ->
-                    text.append(String.format("%-12s %-44s %8d%n", scenario, label, count))));
-    text.append(String.format("%-12s %-44s %8d%n", "all", "in " + rounds + " rounds", kills));
+    text.append(deaths.text(rounds));
     text.append('\n');
     for (Stat stat : Stat.values()) {
       text.append(String.format("%-30s %,12d%n", stat.words(), stat(stat)));
@@ -105,26 +100,13 @@ final class Tally {
     text.append(
         String.format(
             Locale.ROOT,
-            ", \"rounds\": %d, \"seconds\": %.1f, \"violation\": %s, \"deaths\": [",
+            ", \"rounds\": %d, \"seconds\": %.1f, \"violation\": %s, \"deaths\": ",
             rounds,
             seconds,
             violation.isEmpty() ? "null" : quote(violation)));
+    text.append(deaths.json());
+    text.append(", \"counts\": {");
     String separator = "";
-    for (Map.Entry<Scenario, Map<String, Integer>> entry : deaths.entrySet()) {
-      for (Map.Entry<String, Integer> label : entry.getValue().entrySet()) {
-        text.append(separator)
-            .append("{\"scenario\": ")
-            .append(quote(entry.getKey().name()))
-            .append(", \"end\": ")
-            .append(quote(label.getKey()))
-            .append(", \"kills\": ")
-            .append(label.getValue())
-            .append('}');
-        separator = ", ";
-      }
-    }
-    text.append("], \"counts\": {");
-    separator = "";
     for (Stat stat : Stat.values()) {
       text.append(separator).append(quote(stat.words())).append(": ").append(stat(stat));
       separator = ", ";

@@ -18,6 +18,7 @@ import java.util.Locale;
  * @param roundKills how many die in one segment
  * @param mutation what is broken on purpose
  * @param selfTest whether every mutation is tried
+ * @param wholePercent of how many in a hundred the process is a JVM of its own, and not forked
  */
 public record TortureOptions(
     int kills,
@@ -28,19 +29,21 @@ public record TortureOptions(
     int stallSeconds,
     int roundKills,
     Mutation mutation,
-    boolean selfTest) {
+    boolean selfTest,
+    int wholePercent) {
 
   /** How it is used. */
   public static final String USAGE =
       """
       Usage: stress/run torture [--kills N] [--seed S] [--scenario NAME[,NAME...]] [--workers W] [--json]
-                                [--round N] [--stall SECONDS] [--mutate NAME] [--self-test]
+                                [--round N] [--whole PERCENT] [--stall SECONDS] [--mutate NAME] [--self-test]
         --kills N      how many workers are to die (200)
         --seed S       repeats the harness's decisions of another run (not the timing of the machine)
         --scenario     random, elders, owners, points, recoverers, startup, stops, stop_points, starved, ends, forks;
                        close (not among the defaults)
         --workers W    how many run at a time, 2 to 16 (5), and one more that lives long
-        --round N      how many die in one segment before it is audited (200)
+        --round N      how many die in one segment before it is audited (500)
+        --whole P      how many in a hundred are JVMs of their own; the others are forked from one (3)
         --stall S      seconds without a step that count as a hang (20)
         --mutate NAME  breaks something on purpose: the run must fail
         --self-test    tries every mutation: each must be found by its oracle
@@ -60,7 +63,8 @@ public record TortureOptions(
     int workers = 5;
     boolean json = false;
     int stall = 20;
-    int round = 200;
+    int round = 500;
+    int whole = 3;
     Mutation mutation = Mutation.NONE;
     boolean selfTest = false;
     for (int i = 0; i < args.length; i++) {
@@ -87,13 +91,14 @@ public record TortureOptions(
         case "--scenario" -> scenarios = scenarios(value);
         case "--workers" -> workers = number(word, value, 2, 16);
         case "--round" -> round = number(word, value, 1, 900);
+        case "--whole" -> whole = number(word, value, 0, 100);
         case "--stall" -> stall = number(word, value, 1, 600);
         case "--mutate" -> mutation = one(Mutation.class, value);
         default -> throw new IllegalArgumentException("\"" + word + "\" is unknown.\n" + USAGE);
       }
     }
     return new TortureOptions(
-        kills, seed, scenarios, workers, json, stall, round, mutation, selfTest);
+        kills, seed, scenarios, workers, json, stall, round, mutation, selfTest, whole);
   }
 
   private static int number(String word, String value, int low, int high) {
@@ -130,9 +135,10 @@ public record TortureOptions(
     List<Scenario> some =
         switch (broken) {
           case STOPPED_ROBBED -> List.of(Scenario.STOPS);
-          case SIGNAL_LOST, WAKE_LOST -> List.of(Scenario.ELDERS);
+          case SIGNAL_LOST, WAKE_LOST, HELD_BY_NOBODY -> List.of(Scenario.ELDERS);
           default -> List.of(Scenario.RANDOM);
         };
-    return new TortureOptions(60, seed, some, workers, false, stallSeconds, 30, broken, false);
+    return new TortureOptions(
+        60, seed, some, workers, false, stallSeconds, 30, broken, false, wholePercent);
   }
 }

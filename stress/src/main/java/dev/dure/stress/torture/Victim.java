@@ -7,14 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** One worker process on its way to the end that was planned for it. */
 final class Victim {
 
-  /** A planned end that has not come by then is not awaited any longer. */
-  private static final long PATIENCE = 2_500_000_000L;
-
   private static final long MILLI = 1_000_000;
 
   private final int number;
   private final Plan plan;
-  private final Process process;
+  private final Life life;
   private final Path log;
   private final SplittableRandom random;
   private final Sabotage sabotage;
@@ -23,6 +20,7 @@ final class Victim {
   private long dueAt;
   private boolean killed;
   private boolean missed;
+  private boolean leftByItsJvm;
   private boolean stopped;
   private int bursts;
   private int heldLock = -1;
@@ -30,16 +28,10 @@ final class Victim {
   private long changedAt = startedAt;
   private long lookedAt;
 
-  Victim(
-      int number,
-      Plan plan,
-      Process process,
-      Path log,
-      SplittableRandom random,
-      Sabotage sabotage) {
+  Victim(int number, Plan plan, Life life, Path log, SplittableRandom random, Sabotage sabotage) {
     this.number = number;
     this.plan = plan;
-    this.process = process;
+    this.life = life;
     this.log = log;
     this.random = random;
     this.sabotage = sabotage;
@@ -54,8 +46,8 @@ final class Victim {
     return plan;
   }
 
-  Process process() {
-    return process;
+  Life life() {
+    return life;
   }
 
   Path log() {
@@ -110,7 +102,7 @@ final class Victim {
       if (plan.action() == Plan.Action.AWAIT_STOP) {
         awaitStop(now, glance);
       } else if (readyAt != 0 && now - dueAt >= 0) {
-        if (company.others(number) >= 2 || now - readyAt > PATIENCE / 2) {
+        if (company.others(number) >= 2 || now - readyAt > plan.patienceNanos() / 2) {
           due(now, glance, company);
         } else {
           dueAt = now + plan.micros() * 500; // alone it would miss nothing and nobody would miss it
@@ -155,7 +147,7 @@ final class Victim {
   }
 
   private void giveUp(long now, @Nullable Glance glance) {
-    if (now - readyAt > PATIENCE) {
+    if (now - readyAt > plan.patienceNanos()) {
       missed = true;
       kill(glance);
     }
@@ -189,7 +181,7 @@ final class Victim {
       }
     } else if (now - lookedAt > 10 * MILLI) {
       lookedAt = now;
-      if (Proc.state(process.pid()) == 'T') {
+      if (Proc.state(life.pid()) == 'T') {
         stopped = true;
         changedAt = now;
         countStop(glance);
@@ -218,13 +210,13 @@ final class Victim {
       return;
     }
     stop(glance);
-    for (int i = 0; i < 1000 && Proc.state(process.pid()) != 'T'; i++) {
+    for (int i = 0; i < 1000 && Proc.state(life.pid()) != 'T'; i++) {
       Thread.onSpinWait();
     }
-    if (glance.longHeldBy(number) == lock && Proc.state(process.pid()) == 'T') {
+    if (glance.longHeldBy(number) == lock && Proc.state(life.pid()) == 'T') {
       heldLock = lock;
       heldEpoch = glance.cell(lock, World.EPOCH);
-      sabotage.whileStopped(glance, lock, process.pid());
+      sabotage.whileStopped(glance, lock, life.pid());
       dueAt = now + 20 * MILLI + random.nextLong(400 * MILLI);
     } else {
       cont(glance);
@@ -245,7 +237,7 @@ final class Victim {
               "worker %d (process %d) was stopped while it held lock %s with epoch %d; before it was continued the lock"
                   + " was marked by %s with epoch %d, and its word is %08x.",
               number,
-              process.pid(),
+              life.pid(),
               World.LOCK_NAMES.get(heldLock),
               heldEpoch,
               Deaths.text(mark),
@@ -254,23 +246,37 @@ final class Victim {
     }
   }
 
+  /** Whether it was forked, and a thread of it waits for one that stayed behind in the zygote. */
+  boolean isLeftByItsJvm() {
+    return plan.forked() && !killed && Proc.waitsForItsJvm(life.pid());
+  }
+
+  void killForItsJvm(Glance glance) {
+    leftByItsJvm = true;
+    kill(glance);
+  }
+
+  boolean wasLeftByItsJvm() {
+    return leftByItsJvm;
+  }
+
   void kill(@Nullable Glance glance) {
     killed = true;
     if (glance != null) {
       glance.setWorker(number, World.KILLED_AT, System.nanoTime());
     }
-    Posix.kill(process, Posix.SIGKILL);
+    life.signal(Posix.SIGKILL);
   }
 
   private void stop(Glance glance) {
     countStop(glance);
     stopped = true;
-    Posix.kill(process, Posix.SIGSTOP);
+    life.signal(Posix.SIGSTOP);
     changedAt = System.nanoTime();
   }
 
   void cont(@Nullable Glance glance) {
-    Posix.kill(process, Posix.SIGCONT);
+    life.signal(Posix.SIGCONT);
     stopped = false;
     changedAt = System.nanoTime();
     countStop(glance);

@@ -1,12 +1,8 @@
 package dev.dure.stress.torture;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The oracle of progress. Two things may not last longer than a limit:
@@ -20,8 +16,14 @@ import java.util.concurrent.TimeUnit;
  */
 final class Watchdog {
 
-  /** Until the first segment is whole, several workers may be killed one after the other. */
+  /**
+   * Until the first segment is whole, several workers may be killed one after the other; and where
+   * others have all of the machine, a JVM of the lowest priority needs long until it runs.
+   */
   private static final int BEGIN_LIMITS = 6;
+
+  /** After how long without a step a forked JVM is asked whether it waits for itself. */
+  private static final long JVM_NANOS = 3_000_000_000L;
 
   private static final int WANTED = World.LOCKS + World.PURSES;
 
@@ -45,7 +47,7 @@ final class Watchdog {
           "hang",
           String.format(
               "no worker has made a segment for %d ms.%n%s",
-              (now - beganAt) / 1_000_000, stacks(victims)));
+              (now - beganAt) / 1_000_000, Stacks.of(null, victims)));
     }
   }
 
@@ -91,7 +93,7 @@ final class Watchdog {
               name(wanted),
               (now - last.since()) / 1_000_000,
               glance.reader().dump(),
-              stacks(victims)));
+              Stacks.of(glance, victims)));
     }
   }
 
@@ -112,55 +114,21 @@ final class Watchdog {
         || victim.changedAt() - last.since() > 0
         || glance.thread(victim.number(), thread, World.ENDED) != 0) {
       threads.put(key, new Beat(step, now));
-    } else if (now - last.since() > limit) {
+    } else if (now - last.since() > JVM_NANOS && victim.isLeftByItsJvm()) {
+      victim.killForItsJvm(glance);
+    } else if (now - last.since() > (victim.plan().starved() ? BEGIN_LIMITS : 1) * limit) {
       int wants = (int) glance.thread(victim.number(), thread, World.WANTS);
       throw new Violation(
           "hang",
           String.format(
               "%s (process %d, %s) has made no step for %d ms; it wants %s.%n%s%n%s",
               Deaths.text(key),
-              victim.process().pid(),
+              victim.life().pid(),
               victim.isReady() ? "ready" : "not ready yet",
               (now - last.since()) / 1_000_000,
               wants == 0 ? "no lock" : name(wants - 1),
               glance.reader().dump(),
-              stacks(victims)));
-    }
-  }
-
-  /** The stacks of all workers that can say them. */
-  static String stacks(List<Victim> victims) {
-    StringBuilder text = new StringBuilder();
-    for (Victim victim : victims) {
-      if (!victim.isStopped() && victim.process().isAlive()) {
-        text.append("--- worker ").append(victim.number()).append('\n');
-        text.append(run("jstack", Long.toString(victim.process().pid())));
-      }
-    }
-    return text.toString();
-  }
-
-  private static String run(String tool, String argument) {
-    try {
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", tool).toString(), argument)
-              .redirectErrorStream(true)
-              .start();
-      Thread.ofVirtual().start(() -> killLate(process));
-      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      return tool + " failed: " + e.getMessage() + "\n";
-    }
-  }
-
-  private static void killLate(Process process) {
-    try {
-      if (!process.waitFor(5, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
+              Stacks.of(glance, victims)));
     }
   }
 }

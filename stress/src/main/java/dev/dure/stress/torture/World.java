@@ -8,6 +8,7 @@ import dev.dure.SharedCyclicBarrier;
 import dev.dure.SharedEvent;
 import dev.dure.SharedLock;
 import dev.dure.SharedLongArray;
+import dev.dure.SharedMap;
 import dev.dure.SharedQueue;
 import dev.dure.SharedReadWriteLock;
 import dev.dure.SharedSemaphore;
@@ -59,7 +60,7 @@ final class World {
   static final int STAMPS = 64;
 
   // ---- rows of the ledger: began and done of each worker's thread ----
-  static final int ROWS = 9;
+  static final int ROWS = 14;
   static final int PRODUCED = 4;
   static final int CONSUMED = 5;
   static final int PURSES = 2;
@@ -67,6 +68,24 @@ final class World {
 
   /** How often it began to take from a queue, and how often it has said what it took. */
   static final int TAKING = 8;
+
+  /** The same for leases. */
+  static final int LEASING = 9;
+
+  /** How often it changed each key of the map of tallies. */
+  static final int TALLY_ROW = 10;
+
+  // ---- the maps ----
+  /** The keys of the map of tallies. */
+  static final int TALLIES = 4;
+
+  /** Two cells for each of these keys: see {@link MapJob}. */
+  static final int TALLY_CELLS = 2;
+
+  /** The keys of the map of boxes, more than it has room for. */
+  static final int BOXES = 9;
+
+  static final int BOXES_CAPACITY = 5;
 
   // ---- "workers" and "threads" ----
   static final int WORKER_CELLS = 8;
@@ -98,6 +117,12 @@ final class World {
   /** The number of items that were ever to be put into a queue. */
   static final int ITEMS_SENT = 5;
 
+  /** Not 0 when every worker is to show its stacks. */
+  static final int SHOW = 6;
+
+  /** How many elements of queues came after a later one of the same producer. */
+  static final int INVERSIONS = 7;
+
   static final int CONTROL_CELLS = 8;
 
   /** The items of a round at most; see {@link Items}. */
@@ -105,6 +130,8 @@ final class World {
 
   /** Small, so that they are often full and often empty. */
   static final int QUEUE_CAPACITY = 4;
+
+  static final int QUEUES = 3;
 
   static final int PARCEL_BYTES = 600;
 
@@ -130,8 +157,20 @@ final class World {
   /** Elements that a take reads before it takes them; {@link QueueJob} says what is in them. */
   SharedQueue<Purse> letters;
 
+  /** Elements of one machine word, which stand in their places without a length. */
+  final SharedQueue<Long> numbers;
+
   /** Elements that even a take leases. */
   final SharedQueue<byte[]> parcels;
+
+  /** Records by number, as the guarded ones; {@link MapJob} says what is in them. */
+  SharedMap<Long, Purse> tallies;
+
+  /** Arrays of bytes by name. */
+  final SharedMap<String, byte[]> boxes;
+
+  /** What is known of each key of the tallies. */
+  final SharedLongArray known;
 
   SharedCondition notEmpty;
   SharedCondition notFull;
@@ -145,6 +184,11 @@ final class World {
   final SharedLongArray seats;
   final SharedLongArray items;
 
+  /** When each item was received, and the latest of each producer that was; see {@link Items}. */
+  final SharedLongArray received;
+
+  final SharedLongArray latest;
+
   World(Space space) {
     control = space.longArray("control", CONTROL_CELLS);
     workers = space.longArray("workers", MAX_WORKERS * WORKER_CELLS);
@@ -155,6 +199,8 @@ final class World {
     samples = space.longArray("samples", SAMPLES);
     seats = space.longArray("seats", DESKS);
     items = space.longArray("items", 2 * ITEMS);
+    received = space.longArray("received", ITEMS);
+    latest = space.longArray("latest", QUEUES * MAX_WORKERS * THREADS);
     for (int i = 0; i < LOCKS; i++) {
       locks.add(space.lock(LOCK_NAMES.get(i), policy(i)));
     }
@@ -166,7 +212,11 @@ final class World {
     meeting = space.cyclicBarrier("meeting", 2);
     desks = space.boundedSemaphore("desks", DESKS);
     parcels = space.queue("parcels", QUEUE_CAPACITY, Elements.bytes(PARCEL_BYTES));
+    numbers = space.queue("numbers", QUEUE_CAPACITY, Elements.longs());
     letters = space.queue("letters", QUEUE_CAPACITY, Elements.records(Purse.class));
+    tallies = space.map("tallies", TALLIES, Elements.longs(), Elements.records(Purse.class));
+    boxes = space.map("boxes", BOXES_CAPACITY, Elements.strings(8), Elements.bytes(PARCEL_BYTES));
+    known = space.longArray("known", TALLIES * TALLY_CELLS);
     notEmpty = locks.get(TOKENS_LOCK).condition("not empty");
     notFull = locks.get(TOKENS_LOCK).condition("not full");
   }
@@ -190,6 +240,12 @@ final class World {
   /** Where a thread's "began" stands in the ledger; "done" is the next one. */
   static int ledger(int row, int worker, int thread) {
     return ((row * MAX_WORKERS + worker) * THREADS + thread) * 2;
+  }
+
+  /** Where the number of a producer's latest item stands that has come out of a queue. */
+  static int latest(int queue, long producer) {
+    int row = queue * MAX_WORKERS + Deaths.workerOf(producer);
+    return row * THREADS + Deaths.threadOf(producer);
   }
 
   /** Counts something for the report. */

@@ -91,7 +91,9 @@ class ActorTest {
         "SIGNAL_LOST",
         "PERMIT_TWICE",
         "READ_UNLOCKED",
-        "ITEM_TWICE"
+        "ITEM_TWICE",
+        "ENTRY_IN_TWO_STEPS",
+        "ENTRY_STAYS"
       })
   void eachBrokenPartIsFound(Mutation mutation) throws InterruptedException {
     assertThat(run(mutation, Long.MAX_VALUE))

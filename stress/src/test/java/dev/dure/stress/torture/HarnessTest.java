@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -58,15 +59,16 @@ class HarnessTest {
     for (Object point : Class.forName("dev.dure.memory.FaultPoint").getEnumConstants()) {
       points.add(point.toString());
     }
+    points.remove("SEGMENT_GROWN"); // these segments do not grow; GrowthTest kills there
     assertThat(Scenario.points()).containsExactlyElementsOf(points);
   }
 
   @Test
   void aSeedRepeatsThePlans() {
     for (Scenario scenario : Scenario.values()) {
-      assertThat(scenario.plan(new SplittableRandom(5), 4))
+      assertThat(scenario.plan(new SplittableRandom(5), 4, true))
           .isNotEmpty()
-          .isEqualTo(scenario.plan(new SplittableRandom(5), 4));
+          .isEqualTo(scenario.plan(new SplittableRandom(5), 4, true));
     }
   }
 
@@ -76,12 +78,12 @@ class HarnessTest {
     long start = Proc.startTime(process.pid());
     assertThat(Proc.isDead(process.pid(), start)).isFalse();
     assertThat(Proc.isDead(process.pid(), start - 1)).as("an id that was another's").isTrue();
-    Posix.kill(process, Posix.SIGSTOP);
+    Posix.kill(process.pid(), Posix.SIGSTOP);
     while (Proc.state(process.pid()) != 'T') {
       Thread.onSpinWait();
     }
     assertThat(Proc.isDead(process.pid(), start)).isFalse();
-    Posix.kill(process, Posix.SIGKILL);
+    Posix.kill(process.pid(), Posix.SIGKILL);
     process.waitFor();
     assertThat(Proc.isDead(process.pid(), start)).isTrue();
     assertThat(Proc.state(process.pid())).isEqualTo('?');
@@ -123,15 +125,40 @@ class HarnessTest {
   }
 
   @Test
+  void pointsWhereNobodyDiedAreNamed() {
+    DeathTable table = new DeathTable();
+    List<String> points = Scenario.points();
+    points.forEach(point -> table.add(Scenario.STOP_POINTS, point, Origin.COMPILED));
+    assertThat(table.pointsMissed()).isEqualTo(points);
+    points.stream().skip(1).forEach(point -> table.add(Scenario.POINTS, point, Origin.JVM));
+    assertThat(table.pointsMissed()).containsExactly(points.getFirst());
+    table.add(Scenario.RECOVERERS, points.getFirst(), Origin.INTERPRETED);
+    assertThat(table.pointsMissed()).isEmpty();
+    assertThat(table.count(Origin.COMPILED)).isEqualTo(points.size());
+    assertThat(table.text(3)).contains("in 3 rounds", "points without a kill: none");
+  }
+
+  @Test
+  void itIsSeenWhoWaitsForItsJvm() throws Exception {
+    long self = ProcessHandle.current().pid();
+    assertThat(Proc.waitsForItsJvm(self)).as("its VM thread waits for work").isTrue();
+    Process process = new ProcessBuilder("sleep", "60").start();
+    assertThat(Proc.waitsForItsJvm(process.pid())).isFalse();
+    process.destroyForcibly().waitFor();
+    assertThat(Proc.tasks(self)).contains("VM Thread: ");
+  }
+
+  @Test
   void theTallyCountsAndQuotes() {
     Tally tally = new Tally();
-    tally.death(Scenario.OWNERS, "kill \"it\"", 0);
-    tally.death(Scenario.OWNERS, "kill \"it\"", 1_000_000);
+    tally.death(Scenario.OWNERS, "kill \"it\"", Origin.JVM, 0);
+    tally.death(Scenario.OWNERS, "kill \"it\"", Origin.JVM, 1_000_000);
     assertThat(tally.kills()).isEqualTo(2);
     assertThat(tally.json(7, 2, "a\nb"))
         .startsWith("{\"seed\": 7, \"kills\": 2")
         .contains("\"violation\": \"a\\u000ab\"")
-        .contains("{\"scenario\": \"OWNERS\", \"end\": \"kill \\\"it\\\"\", \"kills\": 2}");
+        .contains(
+            "{\"scenario\": \"OWNERS\", \"end\": \"kill \\\"it\\\"\", \"origin\": \"JVMs\", \"kills\": 2}");
     assertThat(tally.table(7, 2)).contains("kill \"it\"").contains("seed 7");
   }
 

@@ -37,11 +37,11 @@ class ItemsTest {
 
   @Test
   void whatIsAllowedPasses() {
-    others.received(sent(), State.TAKEN);
+    others.received(0, sent(), State.TAKEN);
     int leased = sent();
-    others.received(leased, State.LEASED);
+    others.received(0, leased, State.LEASED);
     others.move(leased, State.LEASED, State.BACK);
-    mine.received(leased, State.LEASED);
+    mine.received(0, leased, State.LEASED);
     mine.move(leased, State.LEASED, State.WORKED);
     mine.move(leased, State.WORKED, State.ENDED);
     mine.sent(mine.next(), false);
@@ -56,36 +56,37 @@ class ItemsTest {
   void whatTheDeadHadMayComeBackUnlessItWasTaken() {
     Items dead = new Items(world, Deaths.mark(9, 0));
     int leased = sent();
-    dead.received(leased, State.LEASED);
-    mine.received(leased, State.TAKEN);
+    dead.received(0, leased, State.LEASED);
+    mine.received(0, leased, State.TAKEN);
     int worked = sent();
-    dead.received(worked, State.WORKED);
-    mine.received(worked, State.TAKEN);
+    dead.received(0, worked, State.WORKED);
+    mine.received(0, worked, State.TAKEN);
     int taken = sent();
-    dead.received(taken, State.TAKEN);
-    assertViolation("doubled", "item 2", () -> mine.received(taken, State.TAKEN));
+    dead.received(0, taken, State.TAKEN);
+    assertViolation("doubled", "item 2", () -> mine.received(0, taken, State.TAKEN));
     int ended = sent();
-    dead.received(ended, State.ENDED);
-    assertViolation("doubled", "item 3", () -> mine.received(ended, State.LEASED));
+    dead.received(0, ended, State.ENDED);
+    assertViolation("doubled", "item 3", () -> mine.received(0, ended, State.LEASED));
   }
 
   @Test
   void aSecondReceiverIsFoundByTheFirst() {
     int number = sent();
-    mine.received(number, State.LEASED);
+    mine.received(0, number, State.LEASED);
     world.items.set(2 * number + 1, 0);
-    others.received(number, State.LEASED);
+    others.received(0, number, State.LEASED);
     assertViolation("doubled", "LEASED", () -> mine.move(number, State.LEASED, State.WORKED));
   }
 
   @Test
   void whatNobodyPutInIsFound() {
-    assertViolation("doubled", "nobody has put it in", () -> mine.received(7, State.TAKEN));
+    assertViolation("doubled", "nobody has put it in", () -> mine.received(0, 7, State.TAKEN));
     int refused = mine.next();
     mine.sent(refused, false);
-    assertViolation("doubled", "nobody has put it in", () -> others.received(refused, State.TAKEN));
+    assertViolation(
+        "doubled", "nobody has put it in", () -> others.received(0, refused, State.TAKEN));
     int early = mine.next();
-    others.received(early, State.TAKEN);
+    others.received(0, early, State.TAKEN);
     mine.sent(early, false);
     assertViolation("doubled", "its put was refused", mine::audit);
   }
@@ -94,15 +95,51 @@ class ItemsTest {
   void anItemMayBeLostForEachDeathInATakeAndNotMore() {
     sent();
     assertViolation("lost item", "1 items are gone, and 0 threads died", mine::audit);
-    others.beginTake();
+    others.begin(World.TAKING);
     mine.audit();
     int leased = sent();
-    mine.received(leased, State.LEASED);
+    mine.received(0, leased, State.LEASED);
     assertViolation("lost item", "2 items are gone, and 1 threads died", mine::audit);
-    others.endTake();
-    mine.received(0, State.TAKEN);
+    others.end(World.TAKING);
+    mine.received(0, 0, State.TAKEN);
     mine.move(leased, State.LEASED, State.WORKED);
     mine.audit();
+  }
+
+  @Test
+  void anElementThatWasOvertakenIsFoundUnlessItCameBack() {
+    int first = sent();
+    int second = sent();
+    int third = sent();
+    mine.begin(World.TAKING);
+    others.begin(World.TAKING);
+    mine.received(0, second, State.TAKEN);
+    others.received(0, first, State.LEASED); // began before the second was received
+    mine.end(World.TAKING);
+    others.end(World.TAKING);
+    others.move(first, State.LEASED, State.BACK);
+    mine.begin(World.TAKING);
+    mine.received(0, first, State.TAKEN);
+    mine.received(0, third, State.TAKEN);
+    mine.end(World.TAKING);
+    mine.audit();
+    int fourth = sent();
+    int elsewhere = sent();
+    int fifth = sent();
+    mine.received(0, fifth, State.TAKEN);
+    mine.received(1, elsewhere, State.TAKEN);
+    others.begin(World.TAKING);
+    others.received(0, fourth, State.TAKEN);
+    mine.audit(); // as far as it knows, one in the hands of a dead one has come back
+    others.end(World.TAKING);
+    assertViolation("order", "1 items came after a later one", mine::audit);
+  }
+
+  @Test
+  void aTornNumberIsFound() {
+    world.numbers.add(7L << 32 | sent());
+    assertViolation(
+        "torn record", "an element is 0000000700000000", () -> QueueJob.audit(world, ME));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.dure.memory;
+package dev.dure.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
@@ -27,42 +27,45 @@ import java.lang.invoke.VarHandle;
  *
  * <p>The class is as long as the list of calls.
  */
-final class Linux {
+public final class Linux {
 
-  static final int EPERM = 1;
-  static final int ENOENT = 2;
-  static final int ESRCH = 3;
-  static final int EINTR = 4;
-  static final int EAGAIN = 11;
-  static final int ENOMEM = 12;
-  static final int EACCES = 13;
-  static final int EEXIST = 17;
-  static final int EINVAL = 22;
-  static final int ENOSPC = 28;
-  static final int ENOSYS = 38;
-  static final int ELOOP = 40;
-  static final int ETIMEDOUT = 110;
-  static final int EDQUOT = 122;
+  public static final int EPERM = 1;
+  public static final int ENOENT = 2;
+  public static final int ESRCH = 3;
+  public static final int EINTR = 4;
+  public static final int EAGAIN = 11;
+  public static final int ENOMEM = 12;
+  public static final int EACCES = 13;
+  public static final int EEXIST = 17;
+  public static final int EINVAL = 22;
+  public static final int ENOSPC = 28;
+  public static final int ENOSYS = 38;
+  public static final int ELOOP = 40;
+  public static final int ETIMEDOUT = 110;
+  public static final int EDQUOT = 122;
 
-  static final int O_RDWR = 2;
-  static final int O_CREAT = 0x40;
-  static final int O_EXCL = 0x80;
-  static final int O_CLOEXEC = 0x80000;
+  public static final int O_RDONLY = 0;
+  public static final int O_RDWR = 2;
+  public static final int O_CREAT = 0x40;
+  public static final int O_EXCL = 0x80;
+  public static final int O_CLOEXEC = 0x80000;
   private static final boolean AARCH64 = System.getProperty("os.arch", "").equals("aarch64");
-  static final int O_TMPFILE = AARCH64 ? 0x404000 : 0x410000;
-  static final int O_NOFOLLOW = AARCH64 ? 0x8000 : 0x20000;
+  public static final int O_TMPFILE = AARCH64 ? 0x404000 : 0x410000;
+  public static final int O_NOFOLLOW = AARCH64 ? 0x8000 : 0x20000;
 
   private static final int MFD_CLOEXEC = 1;
   private static final int MFD_ALLOW_SEALING = 2;
   private static final int MFD_NOEXEC_SEAL = 8;
   private static final int F_ADD_SEALS = 1033;
   private static final int F_GET_SEALS = 1034;
-  static final int F_SEAL_SEAL = 1;
-  static final int F_SEAL_SHRINK = 2;
-  static final int F_SEAL_GROW = 4;
+  public static final int F_SEAL_SEAL = 1;
+  public static final int F_SEAL_SHRINK = 2;
+  public static final int F_SEAL_GROW = 4;
 
+  private static final int LOCK_EX_NB = 2 | 4;
   private static final int F_OFD_GETLK = 36;
   private static final int F_OFD_SETLK = 37;
+  private static final short F_RDLCK = 0;
   private static final short F_WRLCK = 1;
   private static final short F_UNLCK = 2;
 
@@ -70,11 +73,14 @@ final class Linux {
   private static final int FUTEX_WAKE = 1;
   private static final int CLOCK_MONOTONIC = 1;
 
-  static final int SIGKILL = 9;
-  static final int SIGSTOP = 19;
+  public static final int SIGKILL = 9;
+  public static final int SIGSTOP = 19;
 
   private static final short POLLIN = 1;
+  private static final long STAT_BYTES = 144;
+  private static final long STAT_SIZE = 48; // of both architectures
 
+  private static final int PROT_READ = 1;
   private static final int PROT_READ_WRITE = 3;
   private static final int MAP_SHARED = 1;
   private static final int MAP_PRIVATE = 2;
@@ -84,7 +90,7 @@ final class Linux {
 
   private static final int AT_FDCWD = -100;
   private static final int AT_SYMLINK_FOLLOW = 0x400;
-  private static final int O_NONBLOCK = 0x800;
+  public static final int O_NONBLOCK = 0x800;
 
   private static final int MEMFD_CREATE = number(319, 279);
   private static final int LINKAT = number(265, 37);
@@ -92,7 +98,9 @@ final class Linux {
   private static final int CLOSE = number(3, 57);
   private static final int FTRUNCATE = number(77, 46);
   private static final int FALLOCATE = number(285, 47);
+  private static final int FSTAT = number(5, 80);
   private static final int FCNTL = number(72, 25);
+  private static final int FLOCK = number(73, 32);
   private static final int MMAP = number(9, 222);
   private static final int MUNMAP = number(11, 215);
   private static final int PPOLL = number(271, 73);
@@ -100,6 +108,7 @@ final class Linux {
   private static final int READ = number(0, 63);
   private static final int WRITE = number(1, 64);
   private static final int KILL = number(62, 129);
+  private static final int GETPID = number(39, 172);
   private static final int GETEUID = number(107, 175);
   private static final int CLOCK_GETTIME = number(228, 113);
   private static final int FUTEX = number(202, 98);
@@ -160,7 +169,7 @@ final class Linux {
   }
 
   /** memfd_create(2), close-on-exec, sealable, not executable where the kernel knows that. */
-  static int memfdCreate(String name) {
+  public static int memfdCreate(String name) {
     try (Arena arena = Arena.ofConfined()) {
       long text = arena.allocateFrom(name).address();
       int fd = call(MEMFD_CREATE, text, MFD_CLOEXEC | MFD_NOEXEC_SEAL, 0);
@@ -171,7 +180,7 @@ final class Linux {
   }
 
   /** open(2). */
-  static int open(String path, int flags, int mode) {
+  public static int open(String path, int flags, int mode) {
     try (Arena arena = Arena.ofConfined()) {
       return (int) call(OPENAT, AT_FDCWD, arena.allocateFrom(path).address(), flags, mode, 0, 0);
     }
@@ -180,7 +189,7 @@ final class Linux {
   /**
    * linkat(2): gives a file that was opened with O_TMPFILE its name; fails if the name is taken.
    */
-  static int link(int fd, String target) {
+  public static int link(int fd, String target) {
     try (Arena arena = Arena.ofConfined()) {
       long from = arena.allocateFrom("/proc/self/fd/" + fd).address();
       long to = arena.allocateFrom(target).address();
@@ -189,77 +198,123 @@ final class Linux {
   }
 
   /** close(2). */
-  static int close(int fd) {
+  public static int close(int fd) {
     return call(CLOSE, fd, 0, 0);
   }
 
   /** ftruncate(2). */
-  static int ftruncate(int fd, long size) {
+  public static int ftruncate(int fd, long size) {
     return call(FTRUNCATE, fd, size, 0);
   }
 
-  /** fallocate(2) of a whole file: afterwards no access can fail for want of memory. */
-  static int fallocate(int fd, long size) {
+  /**
+   * fallocate(2): gives a file memory from one offset on, and the size if it is smaller, so that no
+   * access there can fail for want of memory. Where it fails, the file is as it was.
+   */
+  public static int fallocate(int fd, long at, long bytes) {
     int result;
     do {
-      result = (int) call(FALLOCATE, fd, 0, 0, size, 0, 0);
+      result = (int) call(FALLOCATE, fd, 0, at, bytes, 0, 0);
     } while (result == -EINTR);
     return result;
   }
 
-  /** mmap(2) of a whole file, to read and write; its address. */
-  static long mapShared(int fd, long size) {
+  /** fstat(2), st_size: the size of a file, or a negative errno. */
+  public static long size(int fd) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment stat = arena.allocate(STAT_BYTES, 8);
+      int result = call(FSTAT, fd, stat.address(), 0);
+      return result < 0 ? result : stat.get(JAVA_LONG, STAT_SIZE);
+    }
+  }
+
+  /**
+   * mmap(2) of a file from its beginning, to read and write; the address. What is behind the file's
+   * end can be accessed when the file has grown so far.
+   */
+  public static long mapShared(int fd, long size) {
     return call(MMAP, 0, size, PROT_READ_WRITE, MAP_SHARED, fd, 0);
   }
 
+  /** mmap(2) of a whole file, to read only; its address. */
+  public static long mapToRead(int fd, long size) {
+    return call(MMAP, 0, size, PROT_READ, MAP_SHARED, fd, 0);
+  }
+
   /** mmap(2): replaces whatever is mapped there by pages of zeros that take no memory. */
-  static long mapNothing(long address, long size) {
+  public static long mapNothing(long address, long size) {
     int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED | MAP_NORESERVE;
     return call(MMAP, address, size, PROT_READ_WRITE, flags, -1, 0);
   }
 
   /** munmap(2). */
-  static int unmap(long address, long size) {
+  public static int unmap(long address, long size) {
     return (int) call(MUNMAP, address, size, 0, 0, 0, 0);
   }
 
   /** fcntl(2), F_ADD_SEALS. */
-  static int addSeals(int fd, int seals) {
+  public static int addSeals(int fd, int seals) {
     return call(FCNTL, fd, F_ADD_SEALS, seals);
   }
 
   /** fcntl(2), F_GET_SEALS. */
-  static int getSeals(int fd) {
+  public static int getSeals(int fd) {
     return call(FCNTL, fd, F_GET_SEALS, 0);
   }
 
   /**
    * fcntl(2), F_OFD_SETLK, write lock of one byte; 0, or -EAGAIN if another description holds it.
    */
-  static int lockByte(int fd, long at) {
-    return ofd(fd, F_OFD_SETLK, F_WRLCK, at);
+  public static int lockByte(int fd, long at) {
+    return lockBytes(fd, at, 1);
+  }
+
+  /**
+   * fcntl(2), F_OFD_SETLK, write lock of a range; 0, or -EAGAIN if another description has a lock
+   * on any byte of it.
+   */
+  public static int lockBytes(int fd, long at, long count) {
+    return ofd(fd, F_OFD_SETLK, F_WRLCK, at, count);
+  }
+
+  /**
+   * fcntl(2), F_OFD_SETLK, read lock of one byte, which others may have too; 0, or -EAGAIN if
+   * another description has a write lock.
+   */
+  public static int shareByte(int fd, long at) {
+    return ofd(fd, F_OFD_SETLK, F_RDLCK, at, 1);
+  }
+
+  /** flock(2), for this description alone, without waiting; 0, or -EAGAIN. */
+  public static int lockFile(int fd) {
+    return call(FLOCK, fd, LOCK_EX_NB, 0);
   }
 
   /** fcntl(2), F_OFD_SETLK, unlock of one byte. */
-  static int unlockByte(int fd, long at) {
-    return ofd(fd, F_OFD_SETLK, F_UNLCK, at);
+  public static int unlockByte(int fd, long at) {
+    return ofd(fd, F_OFD_SETLK, F_UNLCK, at, 1);
   }
 
   /**
    * fcntl(2), F_OFD_GETLK: 1 if another open file description holds the byte, else 0, or a negative
-   * errno.
+   * errno. The descriptor may be one to read only.
    */
-  static int isByteLocked(int fd, long at) {
-    return ofd(fd, F_OFD_GETLK, F_WRLCK, at);
+  public static int isByteLocked(int fd, long at) {
+    return areBytesLocked(fd, at, 1);
   }
 
-  private static int ofd(int fd, int command, short type, long at) {
+  /** fcntl(2), F_OFD_GETLK, of a range: as {@link #isByteLocked}, for any byte of it. */
+  public static int areBytesLocked(int fd, long at, long count) {
+    return ofd(fd, F_OFD_GETLK, F_WRLCK, at, count);
+  }
+
+  private static int ofd(int fd, int command, short type, long at, long count) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment flock = arena.allocate(32, 8);
       flock.set(JAVA_SHORT, 0, type);
       flock.set(JAVA_SHORT, 2, (short) 0); // SEEK_SET
       flock.set(JAVA_LONG, 8, at);
-      flock.set(JAVA_LONG, 16, 1L);
+      flock.set(JAVA_LONG, 16, count);
       int result;
       do {
         result = call(FCNTL, fd, command, flock.address());
@@ -275,12 +330,12 @@ final class Linux {
    *
    * @param timeout a {@code timespec}, relative
    */
-  static int futexWait(long address, int expected, MemorySegment timeout) {
+  public static int futexWait(long address, int expected, MemorySegment timeout) {
     return (int) call(FUTEX, address, FUTEX_WAIT, expected & 0xFFFF_FFFFL, timeout.address(), 0, 0);
   }
 
   /** futex(2), FUTEX_WAKE; returns how many were woken. */
-  static int futexWake(long address, int count) {
+  public static int futexWake(long address, int count) {
     return call(FUTEX, address, FUTEX_WAKE, count);
   }
 
@@ -290,13 +345,13 @@ final class Linux {
    * @param waiters an array of {@code struct futex_waitv}
    * @param deadline a {@code timespec} of CLOCK_MONOTONIC, absolute
    */
-  static int futexWaitv(MemorySegment waiters, int count, MemorySegment deadline) {
+  public static int futexWaitv(MemorySegment waiters, int count, MemorySegment deadline) {
     return (int)
         call(FUTEX_WAITV, waiters.address(), count, 0, deadline.address(), CLOCK_MONOTONIC, 0);
   }
 
   /** pidfd_open(2). */
-  static int pidfdOpen(int pid) {
+  public static int pidfdOpen(int pid) {
     return call(PIDFD_OPEN, pid, 0, 0);
   }
 
@@ -306,7 +361,7 @@ final class Linux {
    * @param fds the descriptors
    * @return which of them are readable; none after a timeout or a signal
    */
-  static boolean[] poll(int[] fds, int millis) {
+  public static boolean[] poll(int[] fds, int millis) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment polls = arena.allocate(8L * fds.length, 8);
       for (int i = 0; i < fds.length; i++) {
@@ -326,36 +381,44 @@ final class Linux {
   }
 
   /** eventfd(2), close-on-exec and not blocking. */
-  static int eventfd() {
+  public static int eventfd() {
     return call(EVENTFD2, 0, O_CLOEXEC | O_NONBLOCK, 0);
   }
 
   /** Makes an eventfd readable. */
-  static void signalEvent(int fd) {
+  public static void signalEvent(int fd) {
     try (Arena arena = Arena.ofConfined()) {
       var _ = call(WRITE, fd, arena.allocateFrom(JAVA_LONG, 1L).address(), 8);
     }
   }
 
   /** Makes an eventfd unreadable again. */
-  static void drainEvent(int fd) {
+  public static void drainEvent(int fd) {
     try (Arena arena = Arena.ofConfined()) {
       var _ = call(READ, fd, arena.allocate(JAVA_LONG).address(), 8);
     }
   }
 
   /** kill(2). */
-  static int kill(int pid, int signal) {
+  public static int kill(int pid, int signal) {
     return call(KILL, pid, signal, 0);
   }
 
+  /**
+   * getpid(2). {@link ProcessHandle#current} remembers its number, so in a process that was forked
+   * from a JVM it gives the parent's.
+   */
+  public static int getpid() {
+    return call(GETPID, 0, 0, 0);
+  }
+
   /** geteuid(2). */
-  static int geteuid() {
+  public static int geteuid() {
     return call(GETEUID, 0, 0, 0);
   }
 
   /** clock_gettime(2) of CLOCK_MONOTONIC, in nanoseconds. */
-  static long monotonicNanos() {
+  public static long monotonicNanos() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment timespec = arena.allocate(16, 8);
       var _ = call(CLOCK_GETTIME, CLOCK_MONOTONIC, timespec.address(), 0);
@@ -364,7 +427,7 @@ final class Linux {
   }
 
   /** An errno in words, for messages. */
-  static String errorText(int negatedErrno) {
+  public static String errorText(int negatedErrno) {
     int errno = -negatedErrno;
     return switch (errno) {
       case EPERM -> "EPERM (operation not permitted)";

@@ -1,4 +1,4 @@
-package dev.dure.memory;
+package dev.dure.linux;
 
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Says whether this machine has what the process scope needs. */
-final class Platform {
+public final class Platform {
 
   private Platform() {}
 
@@ -15,7 +15,7 @@ final class Platform {
    *
    * @throws UnsupportedOperationException if something is missing; names all that is
    */
-  static void require() {
+  public static void require() {
     require(
         System.getProperty("os.name", "unknown"),
         System.getProperty("os.arch", "unknown"),
@@ -23,7 +23,7 @@ final class Platform {
   }
 
   /** The same for a platform by its name, so that a test can ask for others. */
-  static void require(String os, String arch, boolean littleEndian) {
+  public static void require(String os, String arch, boolean littleEndian) {
     List<String> missing = new ArrayList<>();
     if (!os.toLowerCase(Locale.ROOT).contains("linux")) {
       missing.add("Linux's futex, memfd_create, open file description locks and pidfd");

@@ -1,0 +1,18 @@
+package dev.dure.process;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a pool wants of its workers' processes that others have no use for.
+ *
+ * @param before what stands before the command, see {@link Spawner}
+ * @param linePrefix what each line begins with that the worker writes to an inherited stderr
+ * @param onDisconnect called when the control connection ends; must not block
+ */
+record PoolHooks(
+    List<String> before, @Nullable Supplier<String> linePrefix, Runnable onDisconnect) {
+
+  static final PoolHooks NONE = new PoolHooks(List.of(), null, () -> {});
+}

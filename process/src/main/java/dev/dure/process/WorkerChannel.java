@@ -1,0 +1,263 @@
+package dev.dure.process;
+
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A parent's end of the memory that it shares with one worker: writes requests, takes answers,
+ * sleeps until there are some. Guarded by the {@link Dispatcher}'s lock, but for what says
+ * otherwise.
+ *
+ * <h2>Who reads the answers</h2>
+ *
+ * Each worker has a thread here that reads its answers and sleeps at a bell meanwhile. To wake it
+ * costs the worker a system call, and then it has to wake who waits for the task. So a thread that
+ * waits for a task first reads the answers itself, for some 20 µs: it takes the bell's flag away,
+ * whereupon the worker wakes nobody, and puts it back when it leaves; if an answer is there by then
+ * it rings the bell itself. The sleeper sleeps on all the while. A round trip to a warm worker thus
+ * takes no system call at all.
+ */
+final class WorkerChannel {
+
+  /** A message that is not wholly written yet. */
+  private static final class Outgoing {
+    final byte type;
+    final int epoch;
+    final long id;
+    final byte[] payload;
+    int written;
+
+    Outgoing(byte type, int epoch, long id, byte[] payload) {
+      this.type = type;
+      this.epoch = epoch;
+      this.id = id;
+      this.payload = payload;
+    }
+  }
+
+  private static final byte[] NOTHING = {};
+  private static final long FULL_POLL_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+
+  private final PoolMemory memory;
+  private final MessageWriter requests;
+  private final MessageReader answers;
+  private final Bell requestsBell;
+  private final Bell answersBell;
+  private final Bell roomBell;
+  private final Deque<Outgoing> outgoing = new ArrayDeque<>();
+  private final BitSet knownShapes = new BitSet();
+  private boolean closed;
+  private boolean fileClosed;
+
+  /** Whether the control connection is at its end; from any thread. */
+  private volatile boolean disconnected;
+
+  /** Whether a thread that waits for a task reads the answers; from any thread. */
+  private final AtomicBoolean helped = new AtomicBoolean();
+
+  private volatile boolean full;
+
+  WorkerChannel(PoolMemory memory, int maxAnswerBytes) {
+    this.memory = memory;
+    requests =
+        new MessageWriter(
+            memory,
+            PoolLayout.REQUESTS_AT,
+            PoolLayout.REQUESTS_PUBLISHED_AT,
+            PoolLayout.REQUESTS_CONSUMED_AT);
+    answers =
+        new MessageReader(
+            memory,
+            PoolLayout.ANSWERS_AT,
+            PoolLayout.ANSWERS_PUBLISHED_AT,
+            PoolLayout.ANSWERS_CONSUMED_AT,
+            maxAnswerBytes);
+    requestsBell = new Bell(memory, PoolLayout.REQUESTS_BELL_AT);
+    answersBell = new Bell(memory, PoolLayout.ANSWERS_BELL_AT);
+    roomBell = new Bell(memory, PoolLayout.ROOM_BELL_AT);
+  }
+
+  // ---- requests ----
+
+  /** Whether a message can be sent of which at least the beginning goes into the ring at once. */
+  boolean hasRoom() throws ProtocolViolation {
+    return outgoing.isEmpty() && requests.hasRoom(PoolLayout.MAX_PART_BYTES);
+  }
+
+  /** Sends a task or a batch, and before it what the worker has to know of its lambdas. */
+  void send(byte type, int epoch, long id, Encoded encoded) throws ProtocolViolation {
+    for (LambdaShape shape : encoded.shapes()) {
+      if (!knownShapes.get(shape.id())) {
+        knownShapes.set(shape.id());
+        outgoing.add(new Outgoing(PoolLayout.SHAPE, 0, 0, shape.message()));
+      }
+    }
+    outgoing.add(new Outgoing(type, epoch, id, encoded.bytes()));
+    flush();
+  }
+
+  /** Tells the worker that there will be no more. */
+  void sendEnd() throws ProtocolViolation {
+    outgoing.add(new Outgoing(PoolLayout.END, 0, 0, NOTHING));
+    flush();
+  }
+
+  /** Writes what fits of that which did not fit before. */
+  void flush() throws ProtocolViolation {
+    boolean wrote = false;
+    while (!closed && !outgoing.isEmpty()) {
+      Outgoing first = outgoing.element();
+      int left = first.payload.length - first.written;
+      int part = Math.min(left, PoolLayout.MAX_PART_BYTES);
+      if (!requests.hasRoom(part)) {
+        break;
+      }
+      boolean more = part < left;
+      requests.write(first.type, more, first.epoch, first.id, first.payload, first.written, part);
+      first.written += part;
+      wrote = true;
+      if (!more) {
+        outgoing.remove();
+      }
+    }
+    full = !outgoing.isEmpty();
+    if (wrote) {
+      requestsBell.ring();
+    }
+  }
+
+  /** Gives up what is not wholly written of tasks. */
+  void dropOutgoing() {
+    for (Iterator<Outgoing> each = outgoing.iterator(); each.hasNext(); ) {
+      byte type = each.next().type;
+      if (type == PoolLayout.TASK || type == PoolLayout.BATCH) {
+        each.remove();
+      }
+    }
+    full = !outgoing.isEmpty();
+  }
+
+  // ---- answers ----
+
+  /** Takes the next answer, which stands in {@link #answer} then. */
+  boolean next() throws ProtocolViolation {
+    return !closed && answers.next();
+  }
+
+  MessageReader answer() {
+    return answers;
+  }
+
+  /** Some answers have been taken: there is room again. */
+  void taken() {
+    answers.publishConsumed();
+    roomBell.ring();
+  }
+
+  /** Whether there is an answer; from any thread. */
+  boolean hasAnswer() {
+    try {
+      return answers.hasNext();
+    } catch (IllegalStateException e) {
+      return false; // closed meanwhile
+    }
+  }
+
+  /** Sleeps until there is an answer, or for no reason; the thread that reads them. */
+  void awaitAnswer(long maxNanos) {
+    try {
+      boolean canWake = memory.getInt(PoolLayout.WORKER_WAKES_AT) != 0;
+      // What is left to be written is looked after, since nobody tells that there is room.
+      long nanos = full ? FULL_POLL_NANOS : maxNanos;
+      answersBell.await(this::hasAnswer, nanos, canWake, !helped.get());
+    } catch (IllegalStateException e) {
+      // Closed meanwhile.
+    }
+  }
+
+  /** Wakes the thread that reads the answers; from any thread. */
+  void wakeReader() {
+    try {
+      answersBell.ringAnyway();
+    } catch (IllegalStateException e) {
+      // Closed: it sleeps no more.
+    }
+  }
+
+  /** This thread reads the answers from now on; false if another does. From any thread. */
+  boolean beginHelp() {
+    if (!helped.compareAndSet(false, true)) {
+      return false;
+    }
+    try {
+      answersBell.suspend();
+      return true;
+    } catch (IllegalStateException e) {
+      helped.set(false);
+      return false;
+    }
+  }
+
+  /** This thread reads the answers no longer. */
+  void endHelp() {
+    helped.set(false);
+    try {
+      answersBell.resume();
+      if (hasAnswer()) {
+        answersBell.ringAnyway();
+      }
+    } catch (IllegalStateException e) {
+      // Closed: nobody sleeps there.
+    }
+  }
+
+  // ---- the turn ----
+
+  /** Volatile read of the turn. */
+  long turn() {
+    return memory.getLong(PoolLayout.TURN_AT);
+  }
+
+  boolean compareAndSetTurn(long expected, long turn) {
+    return memory.compareAndSetLong(PoolLayout.TURN_AT, expected, turn);
+  }
+
+  /** How far the running task is: 0 to 1, whatever the worker has written. */
+  double progress() {
+    double said = Double.longBitsToDouble(memory.getLong(PoolLayout.PROGRESS_AT));
+    return said >= 0 && said <= 1 ? said : 0;
+  }
+
+  /** The control connection has ended, and so has the worker or will. From any thread. */
+  void disconnected() {
+    disconnected = true;
+    wakeReader();
+  }
+
+  boolean isDisconnected() {
+    return disconnected;
+  }
+
+  /** The worker has opened the memory, or never will. */
+  void closeFile() {
+    if (!fileClosed) {
+      fileClosed = true;
+      memory.closeFile();
+    }
+  }
+
+  /** Gives the memory back; the worker's process is gone. */
+  void close() {
+    closed = true;
+    closeFile();
+    memory.close();
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+}

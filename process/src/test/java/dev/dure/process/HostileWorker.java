@@ -1,0 +1,87 @@
+package dev.dure.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs in a worker and speaks the ring's protocol by itself, as somebody would who has taken the
+ * worker over.
+ */
+final class HostileWorker {
+
+  private static @Nullable PoolMemory memory;
+
+  private HostileWorker() {}
+
+  /** As the initializer, while the parent still has the memory's file open. */
+  static void takeOver() {
+    long parent = ProcessHandle.current().parent().orElseThrow().pid();
+    try (Stream<Path> files = Files.list(Path.of("/proc/" + parent + "/fd"))) {
+      List<Path> found = files.filter(HostileWorker::isPoolMemory).toList();
+      memory = PoolMemory.open(found.get(0).toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isPoolMemory(Path file) {
+    try {
+      return Files.readSymbolicLink(file).toString().contains("memfd:" + PoolMemory.FILE);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static PoolMemory memory() {
+    return Objects.requireNonNull(memory);
+  }
+
+  /** Puts a message behind those that are published, and publishes it. */
+  static void send(byte type, long id, byte[] payload) {
+    sendRaw(payload.length, type, 0, id, payload);
+  }
+
+  /** The same with a header that may say anything. */
+  static void sendRaw(int length, byte type, int flag, long id, byte[] payload) {
+    PoolMemory shared = memory();
+    long at = shared.getLong(PoolLayout.ANSWERS_PUBLISHED_AT);
+    int mask = PoolLayout.RING_BYTES - 1;
+    shared.setLongPlain(
+        PoolLayout.ANSWERS_AT + (at & mask),
+        (length & 0xFFFF_FFFFL) | (long) type << 32 | (long) flag << 40);
+    shared.setLongPlain(PoolLayout.ANSWERS_AT + ((at + 8) & mask), id);
+    for (int i = 0; i < payload.length; i++) {
+      shared.write(PoolLayout.ANSWERS_AT + ((at + 16 + i) & mask), payload, i, 1);
+    }
+    publish(at + PoolLayout.messageBytes(payload.length));
+  }
+
+  /** Says that so much is published. */
+  static void publish(long position) {
+    memory().setLong(PoolLayout.ANSWERS_PUBLISHED_AT, position);
+  }
+
+  static long published() {
+    return memory().getLong(PoolLayout.ANSWERS_PUBLISHED_AT);
+  }
+
+  /** Waits until the parent has taken all. */
+  static void awaitTaken() {
+    Signals.await("taken", () -> memory().getLong(PoolLayout.ANSWERS_CONSUMED_AT) == published());
+  }
+
+  /** The id of the task that calls. */
+  static long ownId() {
+    return PoolLayout.idOf(memory().getLong(PoolLayout.TURN_AT));
+  }
+
+  static void setTurn(long turn) {
+    memory().setLong(PoolLayout.TURN_AT, turn);
+  }
+}
