@@ -1,5 +1,6 @@
 package dev.dure.cli;
 
+import dev.dure.race.AgentOptions;
 import dev.dure.race.report.Suppressions;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,6 +1,7 @@
 package dev.dure.cli;
 
 import dev.dure.race.report.Journal;
+import dev.dure.race.report.Journals;
 import dev.dure.race.report.JsonReport;
 import dev.dure.race.report.Summary;
 import dev.dure.race.report.Suppressions;

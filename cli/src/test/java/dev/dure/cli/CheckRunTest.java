@@ -3,6 +3,7 @@ package dev.dure.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dure.race.AgentOptions;
 import dev.dure.race.report.Suppressions;
 import java.io.IOException;
 import java.io.PrintWriter;
