@@ -51,14 +51,9 @@ final class Agent {
     return call(open, test, kinds, suppress, expected);
   }
 
-  /** See {@code TestScopes.close}; the texts are those of a block, without the rules round it. */
+  /** See {@code TestScopes.close}. */
   List<String> close(Object scope) {
-    return ((List<?>) call(close, scope))
-        .stream().map(text -> withoutRules(String.valueOf(text))).toList();
-  }
-
-  private static String withoutRules(String text) {
-    return text.replaceAll("(?m)^=+\n", "").replaceFirst("^dure: ", "").stripTrailing();
+    return ((List<?>) call(close, scope)).stream().map(String::valueOf).toList();
   }
 
   private static Object call(Method method, Object... arguments) {

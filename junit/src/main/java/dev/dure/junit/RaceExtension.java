@@ -17,8 +17,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Opens a scope of findings for each class, test and dynamic test, and fails it with what was found
- * in it. The callbacks for each test are round those of the test's class, so that {@code
- * AfterEach} methods are seen too.
+ * in it. The callbacks for each test are round those of the test's class, so that {@code AfterEach}
+ * methods are seen too.
  */
 final class RaceExtension
     implements BeforeAllCallback,
@@ -108,8 +108,7 @@ final class RaceExtension
             : checked == null ? List.of() : List.of(checked.kinds());
     List<String> suppress =
         expected != null || checked == null ? List.of() : List.of(checked.suppress());
-    return new Open(
-        agent, agent.open(test, kinds, suppress, expected != null), expected != null);
+    return new Open(agent, agent.open(test, kinds, suppress, expected != null), expected != null);
   }
 
   /** The nearest annotation: of the method, else of its class, or of a class round it. */

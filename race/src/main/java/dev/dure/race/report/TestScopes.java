@@ -70,7 +70,7 @@ public final class TestScopes {
         return false;
       }
       if (found.size() < MAX_FINDINGS && !found.containsKey(finding.key())) {
-        found.put(finding.key(), FindingText.of(finding));
+        found.put(finding.key(), TestText.of(FindingText.of(finding)));
       }
       return expected;
     }

@@ -71,7 +71,7 @@ class TestScopesTest {
     Object test = open(true);
     assertThat(TestScopes.take(TOTAL, List.of(mine(), STRANGER))).isFalse();
     assertThat(TestScopes.take(TOTAL, List.of(mine(), STRANGER))).isFalse();
-    assertThat(close(test)).containsExactly(FindingText.of(TOTAL));
+    assertThat(close(test)).containsExactly(TestText.of(FindingText.of(TOTAL)));
     assertThat(close(all)).isEmpty();
   }
 
@@ -80,7 +80,7 @@ class TestScopesTest {
     Object all = open(false);
     close(open(true));
     TestScopes.take(TOTAL, List.of(mine()));
-    assertThat(close(all)).containsExactly(FindingText.of(TOTAL));
+    assertThat(close(all)).containsExactly(TestText.of(FindingText.of(TOTAL)));
   }
 
   @Test
