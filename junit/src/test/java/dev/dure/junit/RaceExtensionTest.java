@@ -31,7 +31,7 @@ class RaceExtensionTest {
             List.of(TestRun.agent(directory)),
             subject("CheckedSubject"),
             subject("MethodSubject"));
-    assertThat(run.failures()).as("%s", run.console()).hasSize(21);
+    assertThat(run.failures()).as("%s", run.console()).hasSize(22);
     run.failures()
         .forEach(
             (test, failure) -> {
@@ -51,6 +51,7 @@ class RaceExtensionTest {
             "fails 1",
             "fails 2",
             "fails dynamically",
+            "fails dynamically by itself",
             "failsInAnExecutor()",
             "failsUnderStress()",
             "failsNested()",
@@ -62,9 +63,12 @@ class RaceExtensionTest {
           .contains("at dev.dure.junit.subjects.Counter.addPlain(Counter.java:")
           .doesNotContain("      at org.junit."); // in the message; the stack trace has a tab
     }
-    assertThat(run.failures().get("failsByItself()"))
-        .contains("AssertionFailedError: its own failure")
-        .containsSubsequence("its own failure", "Suppressed: dev.dure.junit.RaceFoundError: ");
+    for (String test : List.of("failsByItself()", "fails dynamically by itself")) {
+      assertThat(run.failures().get(test))
+          .as(test)
+          .contains("AssertionFailedError: its own failure")
+          .containsSubsequence("its own failure", "Suppressed: dev.dure.junit.RaceFoundError: ");
+    }
     assertThat(run.failures().get("failsByAnUnknownKind()"))
         .contains("there is no kind of findings \"no-such-kind\"; there are [");
     assertThat(run.failures().get("failsSinceNothingIsFound()"))

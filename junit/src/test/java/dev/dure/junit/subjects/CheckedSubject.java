@@ -60,6 +60,7 @@ class CheckedSubject {
   Stream<DynamicTest> dynamic() {
     return Stream.of(
         dynamicTest("fails dynamically", Counter::race),
+        dynamicTest("fails dynamically by itself", this::failsByItself),
         dynamicTest("passes dynamically", Counter::inOrder));
   }
 
