@@ -53,6 +53,12 @@ public final class PrepareMojo extends AbstractCheckerMojo {
     ArgLine.set(project, AgentOptions.NO_WARNING + " " + ArgLine.quote(options.argument(agent())));
   }
 
+  /** Tests that ask to be checked are told that they are not. */
+  @Override
+  void skipped() {
+    ArgLine.set(project, "-Ddure.skip=true");
+  }
+
   /** Now, and not by a line that an agent prints in the middle of the tests. */
   private static Path readable(File suppress) throws MojoFailureException {
     try {

@@ -88,10 +88,10 @@ class MojosTest {
   }
 
   @Test
-  void skippedItDoesNothing() throws Exception {
+  void skippedItTellsTheTestsSo() throws Exception {
     prepare.skip = true;
     prepare.execute();
-    assertThat(project.getProperties()).isEmpty();
+    assertThat(project.getProperties()).containsEntry("argLine", "-Ddure.skip=true");
     assertThat(new File(directory.toFile(), "dure")).doesNotExist();
   }
 }

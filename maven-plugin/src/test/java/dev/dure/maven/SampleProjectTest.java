@@ -59,7 +59,9 @@ class SampleProjectTest {
         }) {
       sample.add("sample/src", module + "/src");
     }
-    sample.add("ways/annotated", "annotated"); // its own test again
+    for (String module : new String[] {"annotated", "unchecked"}) {
+      sample.add("ways/annotated/src", module + "/src"); // over the sample's test
+    }
     Sample.Build build = sample.build("-fae", "-T2", "test");
     assertThat(build.exit()).as("%s", build.text()).isEqualTo(1);
     for (String module : new String[] {"configured", "property", "forks", "modular"}) {

@@ -70,7 +70,7 @@ public final class TestScopes {
         return false;
       }
       if (found.size() < MAX_FINDINGS && !found.containsKey(finding.key())) {
-        found.put(finding.key(), TestText.of(FindingText.of(finding)));
+        found.put(finding.key(), FindingText.of(finding));
       }
       return expected;
     }
@@ -136,11 +136,14 @@ public final class TestScopes {
    */
   public static List<String> close(Object opened) {
     Scope scope = (Scope) opened;
+    List<String> texts;
     synchronized (LOCK) {
       OPEN.remove(scope);
       unlink(scope);
-      return new ArrayList<>(scope.found.values());
+      texts = new ArrayList<>(scope.found.values());
     }
+    texts.replaceAll(TestText::of);
+    return texts;
   }
 
   /** A scope may be closed by another thread than opened it, which may have opened more. */
