@@ -6,6 +6,7 @@ import dev.dure.cli.report.FindingReader;
 import dev.dure.cli.report.Run;
 import dev.dure.race.report.Fingerprint;
 import dev.dure.race.report.Journal;
+import dev.dure.race.report.Journals;
 import dev.dure.race.report.JsonReport;
 import dev.dure.race.report.Summary;
 import dev.dure.race.report.Suppressions;

@@ -1,5 +1,6 @@
 package dev.dure.cli;
 
+import dev.dure.race.AgentOptions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,12 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class CheckedCommand {
 
   private static final String VARIABLE = "JAVA_TOOL_OPTIONS";
-
-  /**
-   * The agent appends to the bootstrap class path, for which a JVM warns that it shares less of its
-   * archive of classes. Of all ways to silence it, this one works on every JDK from 17 to 25.
-   */
-  private static final String NO_WARNING = "-XX:-PrintWarnings";
 
   private static final Pattern SYSTEM_ERROR = Pattern.compile("error[:=] ?\\d+,? \\(?([^()]+)");
 
@@ -81,10 +76,10 @@ final class CheckedCommand {
     }
     String argument = options.argument(jar);
     if (children) {
-      String ours = NO_WARNING + " " + quote(argument);
+      String ours = AgentOptions.NO_WARNING + " " + quote(argument);
       environment.merge(VARIABLE, ours, (users, own) -> users + " " + own);
     } else {
-      whole.addAll(1, List.of(NO_WARNING, argument));
+      whole.addAll(1, List.of(AgentOptions.NO_WARNING, argument));
     }
     return builder;
   }

@@ -1,5 +1,6 @@
 package dev.dure.cli;
 
+import dev.dure.race.AgentOptions;
 import dev.dure.samples.Lesson;
 import dev.dure.samples.RunLesson;
 import dev.dure.samples.Scope;

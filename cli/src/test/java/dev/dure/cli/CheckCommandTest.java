@@ -2,6 +2,7 @@ package dev.dure.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dure.race.AgentOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

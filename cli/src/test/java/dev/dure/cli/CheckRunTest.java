@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dure.cli.report.Baseline;
 import dev.dure.cli.report.Finding;
 import dev.dure.cli.report.Run;
+import dev.dure.race.AgentOptions;
 import dev.dure.race.report.Suppressions;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -24,6 +24,17 @@ public final class Findings {
     Violations.listen(consumer);
   }
 
+  /**
+   * Gives again what has been given before, if it is found again: each test is to be told of what
+   * it does, also if an earlier one did the same.
+   */
+  public static void beginAgain() {
+    synchronized (SEEN) {
+      SEEN.clear();
+    }
+    Violations.beginAgain();
+  }
+
   static void race(State before, ThreadState thread, int site, boolean write, String location) {
     if (thread.learnsByComparing(before.epoch)) {
       return;

@@ -20,6 +20,11 @@ public final class ThreadInfo {
     this.start = start;
   }
 
+  /** The current thread. */
+  public static ThreadInfo current() {
+    return ThreadState.current().info;
+  }
+
   /** The thread's name when the checker met it; may be empty. */
   public String name() {
     return name;

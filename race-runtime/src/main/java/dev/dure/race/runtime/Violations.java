@@ -20,6 +20,13 @@ final class Violations {
     listener = consumer;
   }
 
+  /** As {@link Findings#beginAgain}. */
+  static void beginAgain() {
+    synchronized (SEEN) {
+      SEEN.clear();
+    }
+  }
+
   /** A thread makes an access that could have come between a look and an act of another. */
   static void tell(SyncVar var, Change acted, Access access) {
     Act act = acted.act;

@@ -89,7 +89,9 @@ public final class Reporter implements Consumer<Race> {
   @Override
   public void accept(Race race) {
     try {
-      tell(Finding.of(race));
+      tell(
+          Finding.of(race),
+          List.of(TestScopes.lineage(race.later()), TestScopes.lineage(race.earlier())));
     } catch (Throwable e) {
       Trouble.tell("a finding could not be told", e);
     }
@@ -97,17 +99,31 @@ public final class Reporter implements Consumer<Race> {
 
   private void accept(Violation violation) {
     try {
-      tell(Finding.of(violation));
+      tell(
+          Finding.of(violation),
+          List.of(TestScopes.lineage(violation.act()), TestScopes.lineage(violation.other())));
     } catch (Throwable e) {
       Trouble.tell("a finding could not be told", e);
     }
   }
 
-  synchronized void tell(Finding finding) throws IOException {
+  void tell(Finding finding) throws IOException {
+    tell(finding, List.of());
+  }
+
+  /**
+   * A finding, perhaps not for the first time.
+   *
+   * @param lineages of the threads; see {@link TestScopes#lineage}
+   */
+  private synchronized void tell(Finding finding, List<List<Long>> lineages) throws IOException {
+    Suppressions.Entry entry = suppressions.find(finding);
+    if (entry == null && TestScopes.take(finding, lineages)) {
+      return;
+    }
     if (!told.add(finding.key())) {
       return;
     }
-    Suppressions.Entry entry = suppressions.find(finding);
     if (entry != null) {
       sink.suppressed(entry, finding);
     } else {
@@ -149,6 +165,7 @@ public final class Reporter implements Consumer<Race> {
         Reporter reporter =
             new Reporter(new Journal(OutputStream.nullOutputStream(), 0, ""), Suppressions.NONE);
         reporter.tell(finding);
+        TestScopes.rehearse(finding);
         RacePattern unused =
             RacePattern.of(
                 "C.f",

@@ -80,14 +80,22 @@ public final class Suppressions {
       if (text.isEmpty() || text.startsWith("#")) {
         continue;
       }
-      int at = text.indexOf(SEPARATOR);
-      String reason = at < 0 ? "" : text.substring(at + SEPARATOR.length()).strip();
-      if (at <= 0 || reason.isEmpty()) {
-        throw new IOException(
-            file + ", line " + number + ": '" + text + "' has to be LOCATION-GLOB | REASON");
+      try {
+        entries.add(entry(number, text));
+      } catch (IllegalArgumentException e) {
+        throw new IOException(file + ", line " + number + ": " + e.getMessage(), e);
       }
-      entries.add(new Entry(number, text.substring(0, at).strip(), reason));
     }
+  }
+
+  /** Reads a line that is neither empty nor a comment. */
+  static Entry entry(int number, String line) {
+    int at = line.indexOf(SEPARATOR);
+    String reason = at < 0 ? "" : line.substring(at + SEPARATOR.length()).strip();
+    if (at <= 0 || reason.isEmpty()) {
+      throw new IllegalArgumentException("'" + line + "' has to be LOCATION-GLOB | REASON");
+    }
+    return new Entry(number, line.substring(0, at).strip(), reason);
   }
 
   /**

@@ -135,7 +135,7 @@ public record TortureOptions(
     List<Scenario> some =
         switch (broken) {
           case STOPPED_ROBBED -> List.of(Scenario.STOPS);
-          case SIGNAL_LOST, WAKE_LOST -> List.of(Scenario.ELDERS);
+          case SIGNAL_LOST, WAKE_LOST, HELD_BY_NOBODY -> List.of(Scenario.ELDERS);
           default -> List.of(Scenario.RANDOM);
         };
     return new TortureOptions(

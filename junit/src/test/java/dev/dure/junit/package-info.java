@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dure.junit;
+
+import org.jspecify.annotations.NullMarked;

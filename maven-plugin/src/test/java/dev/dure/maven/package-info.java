@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dure.maven;
+
+import org.jspecify.annotations.NullMarked;
