@@ -5,6 +5,7 @@ import dev.dure.memory.MemorySpace;
 import dev.dure.memory.SegmentExistsException;
 import dev.dure.memory.SegmentNotFoundException;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,9 @@ public final class Worker {
    * not create the space, since who comes second in that has to close what it made.
    */
   static void liveForked(WorkerOptions options) {
+    if (options.mutation() == Mutation.STRANDED) {
+      Arena.ofShared().close();
+    }
     liveOrFail(options, awaitAndOpen(options.space()));
     Posix.exit(0);
   }
