@@ -53,7 +53,9 @@ public final class Worker {
    */
   static void liveForked(WorkerOptions options) {
     if (options.mutation() == Mutation.STRANDED) {
-      Arena.ofShared().close();
+      try (Arena shared = Arena.ofShared()) {
+        shared.scope();
+      }
     }
     liveOrFail(options, awaitAndOpen(options.space()));
     Posix.exit(0);
