@@ -111,7 +111,7 @@ final class MapTable {
     this.buckets = MapLayout.buckets(capacity);
     this.stripes = MapLayout.stripes(capacity);
     this.bitWords = MapLayout.bitWords(capacity);
-    long room = entry.bytes() - (body - entry.at());
+    long room = entry.bodyBytes();
     if (placeBytes < Layout.ALIGNMENT
         || placeBytes % Layout.ALIGNMENT != 0
         || Layout.align(MapLayout.bodyBytes(capacity, placeBytes)) != room) {
@@ -232,10 +232,7 @@ final class MapTable {
   }
 
   SegmentDamagedException damaged(String what, long value) {
-    return new SegmentDamagedException(
-        String.format(
-            "%s has %s %016x, which nobody writes there. Somebody overwrote it.",
-            label, what, value));
+    return SegmentDamagedException.overwritten(label, String.format("%s %016x", what, value));
   }
 
   /** The number of entries. */

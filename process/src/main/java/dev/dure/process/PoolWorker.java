@@ -317,6 +317,11 @@ final class PoolWorker {
               + (first == null ? "; it has none" : "; expected is " + first.nextId()));
     }
     to.add(new Answer(first.part.job(), first.part.from() + first.answered, type, payload));
+    countAnswered(first);
+  }
+
+  /** One more task of what was sent first needs no answer any longer. */
+  private void countAnswered(Sent first) {
     first.answered++;
     load--;
     if (first.answered == first.count) {
@@ -366,11 +371,7 @@ final class PoolWorker {
       return null;
     }
     Part begun = first.tasks(first.answered, first.answered + 1);
-    first.answered++;
-    load--;
-    if (first.answered == first.count) {
-      sent.remove();
-    }
+    countAnswered(first);
     return begun;
   }
 
