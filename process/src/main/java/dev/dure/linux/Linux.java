@@ -108,6 +108,8 @@ public final class Linux {
   private static final int READ = number(0, 63);
   private static final int WRITE = number(1, 64);
   private static final int KILL = number(62, 129);
+  private static final int TGKILL = number(234, 131);
+  private static final int GETTID = number(186, 178);
   private static final int GETPID = number(39, 172);
   private static final int GETEUID = number(107, 175);
   private static final int CLOCK_GETTIME = number(228, 113);
@@ -402,6 +404,14 @@ public final class Linux {
   /** kill(2). */
   public static int kill(int pid, int signal) {
     return call(KILL, pid, signal, 0);
+  }
+
+  /**
+   * Stops this process, by tgkill(2) to the calling thread, which so runs no further: a signal to
+   * the process may go to another thread, and this one then runs on until that is scheduled.
+   */
+  public static void stopHere() {
+    var _ = call(TGKILL, getpid(), call(GETTID, 0, 0, 0), SIGSTOP);
   }
 
   /**
