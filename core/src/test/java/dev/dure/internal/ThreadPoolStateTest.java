@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
@@ -88,6 +89,33 @@ class ThreadPoolStateTest {
       Threads.until("each once", () -> pool.state().settled() == pool.state().submitted());
       assertThat(pool.state().failed()).isZero();
     }
+  }
+
+  @Test
+  @DisplayName("once what became of an input that ran when its map was given up")
+  void lateInputs() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    try (Pool pool = ThreadPool.create(1)) {
+      Thread consumer =
+          new Thread(
+              () ->
+                  assertThatThrownBy(
+                          () -> pool.forEach(List.of(1, 2, 3), x -> beginAndAwait(begun, go)))
+                      .isInstanceOf(CancellationException.class));
+      consumer.start();
+      begun.await();
+      consumer.interrupt();
+      consumer.join();
+      go.countDown();
+      Threads.until("nothing runs", () -> pool.state().running() == 0);
+      assertThat(pool.state().settled()).isEqualTo(pool.state().submitted());
+    }
+  }
+
+  private static void beginAndAwait(CountDownLatch begun, CountDownLatch go) {
+    begun.countDown();
+    awaitQuietly(go);
   }
 
   private static Iterator<Integer> naturals() {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,7 +164,7 @@ class FoundPoolTest {
     assertThat(read(sound().array(), 0)).isEmpty();
     assertThat(read(sound().array(), Linux.F_SEAL_GROW)).isEmpty();
     assertThat(read(new byte[PoolBoardLayout.BYTES - 1], SEALS)).isEmpty();
-    assertThat(read(new byte[PoolBoardLayout.BYTES + 1], SEALS)).isEmpty();
+    assertThat(read(Arrays.copyOf(sound().array(), PoolBoardLayout.BYTES + 1), SEALS)).isEmpty();
     Map<String, ByteBuffer> wrong = new TreeMap<>();
     wrong.put("odd", sound().putLong(PoolBoardLayout.SEQUENCE_AT, 7));
     wrong.put("magic", sound().putLong(PoolBoardLayout.MAGIC_AT, 7));
@@ -198,19 +199,13 @@ class FoundPoolTest {
     board.show(new PoolState(0, 0, 1, 0, 0, 0, 1, 1, 1, 0, 0));
     writer.start();
     try {
-      for (int i = 0; i < 2000; i++) {
-        for (FoundPool found : i % 100 == 0 ? named("whole") : List.<FoundPool>of()) {
-          PoolState state = found.state();
-          assertThat(state.deaths()).isEqualTo(state.submitted());
-          assertThat(state.done()).isEqualTo(state.submitted());
-        }
-        for (Path link : i == 0 ? List.<Path>of() : boards()) {
-          PoolBoardReader.read(link, 1)
-              .ifPresent(
-                  it ->
-                      assertThat(it.pool().state().restarts())
-                          .isEqualTo(it.pool().state().submitted()));
-        }
+      Path link = boards().getFirst();
+      for (int i = 0; i < 30_000; i++) {
+        PoolBoardReader.read(link, 1)
+            .ifPresent(
+                it ->
+                    assertThat(it.pool().state().deaths())
+                        .isEqualTo(it.pool().state().submitted()));
       }
     } finally {
       writer.interrupt();
