@@ -34,7 +34,7 @@ class TopPoolsTest extends SegmentPrograms {
     PrintWriter out = new PrintWriter(text);
     WatchedPools.print(
         List.of(
-            new WatchedPools.Row(pool("parsers", 12_345, Instant.EPOCH), 1234.5),
+            new WatchedPools.Row(pool("parsers", 12_345, Instant.EPOCH), 1234.4),
             new WatchedPools.Row(pool("a\u001b[2J", 0, Instant.EPOCH), Double.NaN)),
         out);
     out.flush();
