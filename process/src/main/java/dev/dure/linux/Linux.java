@@ -114,6 +114,8 @@ public final class Linux {
   private static final int GETEUID = number(107, 175);
   private static final int CLOCK_GETTIME = number(228, 113);
   private static final int FUTEX = number(202, 98);
+  private static final int IOCTL = number(16, 29);
+  private static final int TIOCGWINSZ = 0x5413;
   private static final int FUTEX_WAITV = 449;
   private static final int PIDFD_OPEN = 434;
 
@@ -398,6 +400,15 @@ public final class Linux {
   public static void drainEvent(int fd) {
     try (Arena arena = Arena.ofConfined()) {
       var _ = call(READ, fd, arena.allocate(JAVA_LONG).address(), 8);
+    }
+  }
+
+  /** ioctl(2), TIOCGWINSZ: how wide a terminal is, 0 if it does not know, or a negative errno. */
+  public static int columns(int fd) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment size = arena.allocate(8, 8); // rows, columns, and the same in pixels
+      int result = call(IOCTL, fd, TIOCGWINSZ, size.address());
+      return result < 0 ? result : size.get(JAVA_SHORT, 2) & 0xFFFF;
     }
   }
 

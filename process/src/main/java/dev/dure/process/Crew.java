@@ -1,6 +1,6 @@
 package dev.dure.process;
 
-import java.time.Duration;
+import dev.dure.internal.Crowd;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,11 +54,15 @@ final class Crew {
   private final Deque<PoolWorker> spares = new ArrayDeque<>();
 
   private final RestartBackoff backoff = new RestartBackoff();
+  private final Recycling recycling;
+  private final PoolBoard board;
 
   /** Workers that are not ready yet, a launch that is under way included. */
   private int starting;
 
   private int startFailures;
+  private long launches;
+  private long deaths;
   private boolean ending;
   private boolean terminated;
 
@@ -67,6 +71,8 @@ final class Crew {
     this.pool = pool;
     this.options = options;
     this.lock = lock;
+    this.recycling = new Recycling(options);
+    this.board = new PoolBoard(pool, options.size());
     this.work = lock.newCondition();
     this.ended = lock.newCondition();
     this.launcher = new WorkerLauncher(pool, options, dispatcher::runningTask);
@@ -91,11 +97,13 @@ final class Crew {
     boolean goOn = true;
     while (goOn) {
       boolean launch = false;
+      showState();
       lock.lock();
       try {
         launch = mustLaunch() && backoff.nanos() <= 0;
         if (launch) {
           starting++;
+          launches++;
         } else if (ending && all.isEmpty() && starting == 0) {
           terminated = true;
           ended.signalAll();
@@ -112,6 +120,14 @@ final class Crew {
       if (launch) {
         launchOne();
       }
+    }
+    board.close();
+  }
+
+  /** Without the lock, since it may make system calls. */
+  private void showState() {
+    if (board.isDue()) {
+      board.show(dispatcher.state());
     }
   }
 
@@ -144,7 +160,7 @@ final class Crew {
     try {
       all.put(worker, Long.MAX_VALUE);
       if (ending) {
-        worker.kill();
+        worker.kill(EndReason.STOPPED);
       }
     } finally {
       lock.unlock();
@@ -164,25 +180,15 @@ final class Crew {
     dispatcher.balance();
     long now = System.nanoTime();
     for (PoolWorker worker : List.copyOf(active)) {
-      if (isTooOld(worker) || isTooLarge(worker)) {
-        retire(worker);
+      if (recycling.isDue(worker)) {
+        retire(worker, EndReason.RECYCLED);
       }
     }
     for (Map.Entry<PoolWorker, Long> entry : all.entrySet()) {
       if (entry.getValue() != Long.MAX_VALUE && now - entry.getValue() > 0) {
-        entry.getKey().kill();
+        entry.getKey().kill(EndReason.STOPPED);
       }
     }
-  }
-
-  private boolean isTooOld(PoolWorker worker) {
-    Duration limit = options.maxAge();
-    return !limit.isZero() && Duration.ofNanos(worker.ageNanos()).compareTo(limit) >= 0;
-  }
-
-  private boolean isTooLarge(PoolWorker worker) {
-    long limit = options.maxResidentBytes();
-    return limit > 0 && ResidentMemory.bytes(worker.process().pid()) > limit;
   }
 
   // ---- what becomes of a worker ----
@@ -193,6 +199,7 @@ final class Crew {
       starting--;
       startFailures = 0;
       worker.channel().closeFile();
+      PoolEvents.started(pool, worker);
       spares.add(worker);
       fill();
     }
@@ -211,21 +218,21 @@ final class Crew {
       PoolWorker worker = spares.remove();
       active.add(worker);
       if (ending) {
-        retire(worker);
+        retire(worker, EndReason.CLOSED);
       }
     }
   }
 
   /** It has been sent something. */
   void sentTo(PoolWorker worker) {
-    if (options.maxTasks() > 0 && worker.sentInAll() >= options.maxTasks()) {
-      retire(worker);
+    if (recycling.isFull(worker)) {
+      retire(worker, EndReason.RECYCLED);
     }
   }
 
   /** It gets no more tasks, and ends when it has done those it has. */
-  private void retire(PoolWorker worker) {
-    worker.setEnding();
+  private void retire(PoolWorker worker, EndReason reason) {
+    worker.setEnding(reason);
     boolean wasActive = active.remove(worker);
     endIfDone(worker);
     if (wasActive && !ending) {
@@ -255,11 +262,16 @@ final class Crew {
     active.remove(worker);
     spares.remove(worker);
     worker.channel().close();
+    EndReason reason = worker.endReason(dead);
+    if (reason.isDeath()) {
+      deaths++;
+    }
+    PoolEvents.ended(pool, worker, dead, reason);
     WorkerStartException notStarted = dead.startFailure();
     if (notStarted != null) {
       starting--;
       startFailed(notStarted);
-    } else if (!worker.isEnding() && !worker.wasKilled()) {
+    } else if (reason == EndReason.DIED && !worker.isEnding()) {
       backoff.failed();
     }
     fill();
@@ -271,6 +283,21 @@ final class Crew {
   /** Whether one has nothing to do while another has more than one task. */
   private boolean isUneven() {
     return hasIdle() && active.stream().anyMatch(worker -> worker.load() > 1);
+  }
+
+  /** How many workers there are, and have been. */
+  Crowd crowd() {
+    int busy = 0;
+    int idle = 0;
+    for (PoolWorker worker : all.keySet()) {
+      if (worker.load() > 0) {
+        busy++;
+      } else if (worker.isReady() && !worker.isEnding()) {
+        idle++;
+      }
+    }
+    long first = (long) options.size() + options.spares();
+    return new Crowd(idle, busy, starting, Math.max(0, launches - first), deaths);
   }
 
   boolean hasIdle() {
@@ -293,16 +320,16 @@ final class Crew {
     for (PoolWorker worker : List.copyOf(all.keySet())) {
       if (worker.isReady()) {
         spares.remove(worker);
-        retire(worker);
+        retire(worker, EndReason.CLOSED);
       } else {
-        worker.kill();
+        worker.kill(EndReason.STOPPED);
       }
     }
     work.signal();
   }
 
   void killAll() {
-    all.keySet().forEach(PoolWorker::kill);
+    all.keySet().forEach(worker -> worker.kill(EndReason.STOPPED));
   }
 
   boolean isTerminated() {

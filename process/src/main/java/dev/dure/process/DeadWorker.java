@@ -1,5 +1,6 @@
 package dev.dure.process;
 
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +15,18 @@ record DeadWorker(
     int exitCode,
     String stderrTail,
     @Nullable String crashReport,
-    @Nullable WorkerStartException startFailure) {}
+    @Nullable WorkerStartException startFailure) {
+
+  private static final int MAX_SIGNAL = 64;
+
+  /** The signal that ended the process, if one did. */
+  OptionalInt signal() {
+    return signalOf(exitCode);
+  }
+
+  /** The signal that an exit code stands for, if it does. */
+  static OptionalInt signalOf(int exitCode) {
+    int signal = exitCode - 128;
+    return signal > 0 && signal <= MAX_SIGNAL ? OptionalInt.of(signal) : OptionalInt.empty();
+  }
+}

@@ -42,6 +42,7 @@ public final class PoolOptions {
     private int maxResultDepth = 64;
     private int maxResultArrayLength = 64 << 20;
     private Duration closePatience = Duration.ofSeconds(60);
+    private boolean progressBar;
 
     Settings(int size) {
       this.size = size;
@@ -62,6 +63,7 @@ public final class PoolOptions {
       maxResultDepth = from.maxResultDepth;
       maxResultArrayLength = from.maxResultArrayLength;
       closePatience = from.closePatience;
+      progressBar = from.progressBar;
     }
   }
 
@@ -270,6 +272,22 @@ public final class PoolOptions {
   }
 
   /**
+   * Shows on stderr how far the pool is, until it ends. On a terminal one line is drawn again and
+   * again: how many tasks are done, of how many if that is known, how fast, how long it will take,
+   * how many failed, and what runs, with {@linkplain dev.dure.Progress fractions}. Lines that
+   * workers write to an inherited stderr go above it; what this program itself writes there
+   * meanwhile may stand behind it in its line. Elsewhere there is a line every ten seconds, if
+   * there is something new. What has come of all stays as a last line.
+   *
+   * @return a copy with a progress bar
+   */
+  public PoolOptions withProgressBar() {
+    Settings changed = new Settings(settings);
+    changed.progressBar = true;
+    return new PoolOptions(changed);
+  }
+
+  /**
    * The pool's name.
    *
    * @return the name, or empty if it is to be numbered
@@ -393,5 +411,14 @@ public final class PoolOptions {
    */
   public Duration closePatience() {
     return settings.closePatience;
+  }
+
+  /**
+   * Whether the pool shows how far it is.
+   *
+   * @return true if a progress bar was asked for
+   */
+  public boolean progressBar() {
+    return settings.progressBar;
   }
 }

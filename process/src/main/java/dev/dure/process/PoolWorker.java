@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,11 +97,13 @@ final class PoolWorker {
   private long nanosEach = AHEAD_NANOS / MIN_AHEAD;
   private long busySinceNanos;
   private boolean ready;
-  private boolean ending;
   private boolean endSent;
 
-  /** Whether its end is no surprise. */
-  private volatile boolean killed;
+  /** Why it was killed; null if it was not from here. Set once. */
+  private final AtomicReference<@Nullable EndReason> killed = new AtomicReference<>();
+
+  /** Why it gets no more tasks. */
+  private @Nullable EndReason endReason;
 
   /** How it broke the protocol; set once, from any thread. */
   private volatile @Nullable String violation;
@@ -142,16 +145,18 @@ final class PoolWorker {
 
   /** Whether it gets no more tasks, and ends when it has done those it has. */
   boolean isEnding() {
-    return ending;
+    return endReason != null;
   }
 
-  void setEnding() {
-    ending = true;
+  void setEnding(EndReason reason) {
+    if (endReason == null) {
+      endReason = reason;
+    }
   }
 
   /** Tells it to exit if it is to end and has nothing to do; whether that was now. */
   boolean endIfDone() throws ProtocolViolation {
-    if (!ending || load > 0 || endSent || channel.isClosed()) {
+    if (endReason == null || load > 0 || endSent || channel.isClosed()) {
       return false;
     }
     endSent = true;
@@ -160,13 +165,21 @@ final class PoolWorker {
   }
 
   /** Ends it at once; from any thread. */
-  void kill() {
-    killed = true;
+  void kill(EndReason reason) {
+    var _ = killed.compareAndSet(null, reason);
     process.kill();
   }
 
-  boolean wasKilled() {
-    return killed;
+  /** Why it has ended; its process is gone. */
+  EndReason endReason(DeadWorker dead) {
+    EndReason why = killed.get();
+    if (why == null && endSent) {
+      why = endReason;
+    }
+    if (why == null) {
+      why = dead.startFailure() == null ? EndReason.DIED : EndReason.NOT_STARTED;
+    }
+    return why;
   }
 
   /** Whether its process is gone, or will be in a moment; from any thread. */
@@ -183,14 +196,14 @@ final class PoolWorker {
     if (violation == null) {
       violation = String.valueOf(how.getMessage());
     }
-    kill();
+    kill(EndReason.VIOLATION);
   }
 
   // ---- sending ----
 
   /** Whether it would be sent a task now. */
   boolean accepts() throws ProtocolViolation {
-    return !killed
+    return killed.get() == null
         && load < Math.clamp(AHEAD_NANOS / nanosEach, MIN_AHEAD, MAX_AHEAD)
         && channel.hasRoom();
   }
@@ -336,6 +349,11 @@ final class PoolWorker {
       nanosEach = (3 * nanosEach + each) / 4 + 1;
       busySinceNanos = now;
     }
+  }
+
+  /** Since when it has been at what it is at, as far as can be seen. */
+  long busySinceNanos() {
+    return busySinceNanos;
   }
 
   /** For how long it has been at what it is at. */

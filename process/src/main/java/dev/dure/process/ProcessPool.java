@@ -1,5 +1,6 @@
 package dev.dure.process;
 
+import dev.dure.PoolState;
 import dev.dure.SerializableFunction;
 import dev.dure.Task;
 import dev.dure.TaskOptions;
@@ -66,11 +67,16 @@ public final class ProcessPool extends AbstractPool {
 
   private final Dispatcher dispatcher;
   private final Duration closePatience;
+  private final @Nullable ProgressBar progressBar;
 
   private ProcessPool(String name, PoolOptions options) {
     super(name, options.size());
     this.closePatience = options.closePatience();
-    this.dispatcher = new Dispatcher(name, options);
+    this.dispatcher = new Dispatcher(name, options, counters());
+    this.progressBar =
+        options.progressBar()
+            ? new ProgressBar(name, new PoolView(dispatcher), StatusLines.STDERR)
+            : null;
   }
 
   /**
@@ -111,12 +117,18 @@ public final class ProcessPool extends AbstractPool {
     ProcessPool pool = new ProcessPool(name, options);
     var _ = Threads.startDaemon("dure-futex", Bell::prepare);
     pool.dispatcher.crew().start();
+    if (pool.progressBar != null) {
+      pool.progressBar.start();
+    }
     return pool;
   }
 
   @Override
   protected <T extends @Nullable Object> Task<T> start(TaskOptions options, Work<T> work) {
-    PoolTask<T> task = new PoolTask<>(dispatcher, taskName(options), work, options.retries());
+    // First, since it may throw: there is no task then, and none is counted.
+    Encoded encoded = TaskEncoder.task(work.target());
+    PoolTask<T> task =
+        new PoolTask<>(dispatcher, taskName(options), work, encoded, options.retries());
     options.deadline().ifPresent(task::setDeadline);
     submit(task);
     return task;
@@ -125,7 +137,9 @@ public final class ProcessPool extends AbstractPool {
   @Override
   protected <T extends @Nullable Object> Batch startBatch(
       SerializableFunction<? super T, ?> function, List<T> inputs) {
-    PoolBatch batch = new PoolBatch(dispatcher, taskName(TaskOptions.defaults()), function, inputs);
+    Encoded whole = TaskEncoder.batch(function, inputs);
+    PoolBatch batch =
+        new PoolBatch(dispatcher, taskName(TaskOptions.defaults()), function, inputs, whole);
     submit(batch);
     return batch;
   }
@@ -134,8 +148,15 @@ public final class ProcessPool extends AbstractPool {
     try {
       dispatcher.submit(job);
     } catch (RejectedExecutionException e) {
-      job.cancelled();
+      job.rejected();
       throw e;
+    }
+  }
+
+  @Override
+  protected void closed() {
+    if (progressBar != null) {
+      progressBar.finish();
     }
   }
 
@@ -143,6 +164,11 @@ public final class ProcessPool extends AbstractPool {
   @Override
   protected boolean isWorkerThread() {
     return false;
+  }
+
+  @Override
+  public PoolState state() {
+    return dispatcher.state();
   }
 
   @Override

@@ -143,9 +143,19 @@ final class WorkerChannel {
 
   // ---- answers ----
 
-  /** Takes the next answer, which stands in {@link #answer} then. */
+  /**
+   * Takes the next answer, which stands in {@link #answer} then. Of one that is not all there yet
+   * takes what there is, and says that there is room again: its rest may be waiting for that.
+   */
   boolean next() throws ProtocolViolation {
-    return !closed && answers.next();
+    if (closed) {
+      return false;
+    }
+    boolean whole = answers.next();
+    if (!whole && answers.isInParts()) {
+      taken();
+    }
+    return whole;
   }
 
   MessageReader answer() {

@@ -17,8 +17,6 @@ public final class WorkerDiedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private static final int MAX_SIGNAL = 64;
-
   private final String worker;
   private final long pid;
   private final int exitCode;
@@ -78,8 +76,7 @@ public final class WorkerDiedException extends RuntimeException {
    *     JVM; empty if it exited by itself
    */
   public OptionalInt signal() {
-    int signal = exitCode - 128;
-    return signal > 0 && signal <= MAX_SIGNAL ? OptionalInt.of(signal) : OptionalInt.empty();
+    return DeadWorker.signalOf(exitCode);
   }
 
   /**
