@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of a worker whose process is gone.
  *
  * @param crashReport where its JVM's report is, or null
+ * @param excess what it took too much of, or null if it was not killed for that
  * @param startFailure why it never became ready, or null if it did
  */
 record DeadWorker(
@@ -14,4 +15,19 @@ record DeadWorker(
     int exitCode,
     String stderrTail,
     @Nullable String crashReport,
-    @Nullable WorkerStartException startFailure) {}
+    @Nullable Excess excess,
+    @Nullable WorkerStartException startFailure) {
+
+  /** What the task fails with in which it died. */
+  WorkerDiedException deathIn(String task) {
+    if (excess != null) {
+      return switch (excess.kind()) {
+        case RESIDENT -> new ResidentMemoryExceededException(task, this, excess);
+        case CPU_TIME -> new CpuTimeExceededException(task, this, excess);
+      };
+    }
+    return HeapExhaustedException.isReasonOf(this)
+        ? new HeapExhaustedException(task, this)
+        : WorkerDiedException.of(task, this);
+  }
+}

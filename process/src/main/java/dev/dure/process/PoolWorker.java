@@ -102,6 +102,9 @@ final class PoolWorker {
   /** Whether its end is no surprise. */
   private volatile boolean killed;
 
+  /** Why it was killed, if it took too much; set once, before that. */
+  private volatile @Nullable Excess excess;
+
   /** How it broke the protocol; set once, from any thread. */
   private volatile @Nullable String violation;
 
@@ -163,6 +166,18 @@ final class PoolWorker {
   void kill() {
     killed = true;
     process.kill();
+  }
+
+  /** Ends it at once, since it takes too much. */
+  void exceeded(Excess what) {
+    if (!killed) {
+      excess = what;
+      kill();
+    }
+  }
+
+  @Nullable Excess excess() {
+    return excess;
   }
 
   boolean wasKilled() {
@@ -346,6 +361,16 @@ final class PoolWorker {
     return first != null && !channel.isClosed() && hasBegun(first.part.job())
         ? first.part.job()
         : null;
+  }
+
+  /** The id of the task that runs, as far as can be seen; 0 if none does. */
+  long begunId() {
+    Sent first = sent.peek();
+    if (first == null || channel.isClosed()) {
+      return 0;
+    }
+    long begun = PoolLayout.idOf(channel.turn());
+    return begun >= first.nextId() ? begun : 0;
   }
 
   /** How far a task is; 0 unless it is the one that runs. From any thread. */
