@@ -37,6 +37,7 @@ final class Crew {
   private final String pool;
   private final PoolOptions options;
   private final WorkerLauncher launcher;
+  private final CapGuard caps;
   private final ReentrantLock lock;
 
   /** The keeper waits here. */
@@ -63,6 +64,13 @@ final class Crew {
   private int startFailures;
   private long launches;
   private long deaths;
+
+  /** Whether a worker has become ready, so that there is time for other things. */
+  private boolean anyReady;
+
+  /** Whether a JVM did not start, which may be its cache's fault. */
+  private boolean cacheSuspected;
+
   private boolean ending;
   private boolean terminated;
 
@@ -75,6 +83,7 @@ final class Crew {
     this.board = new PoolBoard(pool, options.size());
     this.work = lock.newCondition();
     this.ended = lock.newCondition();
+    this.caps = new CapGuard(options);
     this.launcher = new WorkerLauncher(pool, options, dispatcher::runningTask);
   }
 
@@ -98,6 +107,8 @@ final class Crew {
     while (goOn) {
       boolean launch = false;
       showState();
+      boolean ready = false;
+      boolean suspected = false;
       lock.lock();
       try {
         launch = mustLaunch() && backoff.nanos() <= 0;
@@ -115,10 +126,22 @@ final class Crew {
       } catch (InterruptedException e) {
         // Whoever interrupts every thread that can be found does not mean this one.
       } finally {
+        ready = anyReady;
+        suspected = cacheSuspected;
+        cacheSuspected = false;
         lock.unlock();
+      }
+      if (suspected) {
+        launcher.forgetCache();
+      }
+      if (ready) {
+        launcher.makeCache();
       }
       if (launch) {
         launchOne();
+      }
+      if (caps.isDue()) {
+        caps.look(dispatcher);
       }
     }
     board.close();
@@ -138,7 +161,7 @@ final class Crew {
   }
 
   private long pause() {
-    long pause = isUneven() ? BALANCE_NANOS : TICK_NANOS;
+    long pause = isUneven() ? BALANCE_NANOS : caps.hasCaps() ? CapGuard.PERIOD_NANOS : TICK_NANOS;
     return mustLaunch() ? Math.min(pause, backoff.nanos()) : pause;
   }
 
@@ -198,6 +221,10 @@ final class Crew {
     if (!wasReady && worker.isReady()) {
       starting--;
       startFailures = 0;
+      if (!anyReady) {
+        anyReady = true;
+        work.signal();
+      }
       worker.channel().closeFile();
       PoolEvents.started(pool, worker);
       spares.add(worker);
@@ -271,6 +298,7 @@ final class Crew {
     if (notStarted != null) {
       starting--;
       startFailed(notStarted);
+      cacheSuspected |= notStarted.reason() == WorkerStartException.Reason.JVM_ENDED;
     } else if (reason == EndReason.DIED && !worker.isEnding()) {
       backoff.failed();
     }

@@ -251,7 +251,7 @@ final class Dispatcher {
         pending.giveBack(worker.takeRest());
         if (begun != null && !begun.job().isDone()) {
           begun.job().begunAt(worker.busySinceNanos());
-          WorkerDiedException death = new WorkerDiedException(begun.job().name(), dead);
+          WorkerDiedException death = dead.deathIn(begun.job().name());
           if (begun.job().retries(begun.from(), death)) {
             pending.giveBack(List.of(begun));
           }
@@ -290,6 +290,45 @@ final class Dispatcher {
       var _ = worker.endIfDone();
     } catch (ProtocolViolation e) {
       worker.violated(e);
+    }
+  }
+
+  // ---- workers take too much ----
+
+  /** The workers that are ready, and the id of the task that each is at, 0 for none. */
+  void begun(List<PoolWorker> workers, List<Long> ids) {
+    lock.lock();
+    try {
+      for (PoolWorker worker : crew.all()) {
+        if (worker.isReady() && !worker.wasKilled()) {
+          workers.add(worker);
+          ids.add(worker.begunId());
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Kills a worker that took too much.
+   *
+   * @param id in which task, which alone is to fail: if that is over by now, nothing happens. 0 for
+   *     whatever it is at
+   */
+  void exceeded(PoolWorker worker, long id, Excess excess) {
+    lock.lock();
+    try {
+      if (worker.violation() == null && !worker.channel().isClosed()) {
+        // Then no other task begins, and fails for what it has not done.
+        revoke(worker);
+        if (id == 0 || worker.begunId() == id) {
+          worker.exceeded(excess);
+        }
+        pump();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -14,6 +14,8 @@ enum EndReason {
   CANCELLED,
   /** Its task's deadline had passed. */
   DEADLINE,
+  /** It took more than its cap. */
+  EXCEEDED,
   /** It broke the protocol. */
   VIOLATION,
   /** It never became ready. */

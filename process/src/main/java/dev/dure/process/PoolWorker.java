@@ -105,6 +105,9 @@ final class PoolWorker {
   /** Why it gets no more tasks. */
   private @Nullable EndReason endReason;
 
+  /** Why it was killed, if it took too much; set once, before that. */
+  private volatile @Nullable Excess excess;
+
   /** How it broke the protocol; set once, from any thread. */
   private volatile @Nullable String violation;
 
@@ -180,6 +183,22 @@ final class PoolWorker {
       why = dead.startFailure() == null ? EndReason.DIED : EndReason.NOT_STARTED;
     }
     return why;
+  }
+
+  /** Ends it at once, since it takes too much. */
+  void exceeded(Excess what) {
+    if (killed.get() == null) {
+      excess = what;
+      kill(EndReason.EXCEEDED);
+    }
+  }
+
+  @Nullable Excess excess() {
+    return excess;
+  }
+
+  boolean wasKilled() {
+    return killed.get() != null;
   }
 
   /** Whether its process is gone, or will be in a moment; from any thread. */
@@ -369,6 +388,16 @@ final class PoolWorker {
     return first != null && !channel.isClosed() && hasBegun(first.part.job())
         ? first.part.job()
         : null;
+  }
+
+  /** The id of the task that runs, as far as can be seen; 0 if none does. */
+  long begunId() {
+    Sent first = sent.peek();
+    if (first == null || channel.isClosed()) {
+      return 0;
+    }
+    long begun = PoolLayout.idOf(channel.turn());
+    return begun >= first.nextId() ? begun : 0;
   }
 
   /** How far a task is; 0 unless it is the one that runs. From any thread. */
