@@ -147,8 +147,9 @@ final class Spawner implements AutoCloseable {
         List.of(
             "-XX:+UnlockExperimentalVMOptions",
             "-XX:+UseEpsilonGC",
-            "-Xms256m",
-            "-Xmx256m",
+            "-Xms1g", // for the longest of lives, since nothing is collected; taken when it is
+            // touched
+            "-Xmx1g",
             "-XX:+ExitOnOutOfMemoryError",
             "-Ddure.faults=" + HARMLESS,
             "-cp",
