@@ -97,6 +97,16 @@ final class Posix {
     }
   }
 
+  /** Kills a child, and waits until it is gone. */
+  static void killChild(int pid) {
+    kill(pid, SIGKILL);
+    try {
+      var _ = (int) Forks.WAITPID.invokeExact(pid, Forks.STATUS, 0);
+    } catch (Throwable t) {
+      throw thrown(t);
+    }
+  }
+
   /** Makes a file what this process writes to as standard output and error, and its input empty. */
   static void redirect(String file) {
     redirect(file, 0, 2);
