@@ -19,6 +19,19 @@ final class Session {
   record Setting(
       String mark, String ledger, List<String> jvmArguments, Mutation mutation, int stallSeconds) {}
 
+  /** Nobody has a reason to interrupt it; whoever does is found by his stack. */
+  private static final class User extends Thread {
+    User(Runnable use) {
+      super(use, "user");
+    }
+
+    @Override
+    public void interrupt() {
+      new Throwable(Thread.currentThread() + " interrupts " + this).printStackTrace();
+      super.interrupt();
+    }
+  }
+
   private static final int MAX_OPERATIONS = 40;
 
   private final Setting setting;
@@ -87,7 +100,9 @@ final class Session {
         submitters.add(submitter);
       }
       Runnable use = () -> use(submitter, operations, failures);
-      threads.add(i == 0 ? Thread.ofPlatform().start(use) : Thread.ofVirtual().start(use));
+      Thread thread = i == 0 ? new User(use) : Thread.ofVirtual().unstarted(use);
+      thread.start();
+      threads.add(thread);
     }
     for (Thread thread : threads) {
       thread.join();
