@@ -288,12 +288,23 @@ final class PoolWorker {
     throw new ProtocolViolation("more changes of the turn than tasks");
   }
 
-  /** Whether a task of a job, which has not been answered, may have begun. */
+  /**
+   * Whether what was begun last is a task of a job, and has no answer. What was begun before that
+   * has ended: even if its answer has yet to be taken, to kill the worker would be to kill its
+   * neighbour.
+   */
   boolean hasBegun(Job job) {
-    Sent first = sent.peek();
-    return first != null
-        && first.part.job().equals(job)
-        && PoolLayout.idOf(channel.turn()) >= first.nextId();
+    return job.equals(begunLast());
+  }
+
+  private @Nullable Job begunLast() {
+    long begun = PoolLayout.idOf(channel.turn());
+    for (Sent entry : sent) {
+      if (begun < entry.first + entry.count) {
+        return begun >= entry.nextId() ? entry.part.job() : null;
+      }
+    }
+    return null;
   }
 
   /** The jobs of which something is here without an answer. */
@@ -384,10 +395,7 @@ final class PoolWorker {
 
   /** The task that runs, as far as can be seen; null if none does. */
   @Nullable Job running() {
-    Sent first = sent.peek();
-    return first != null && !channel.isClosed() && hasBegun(first.part.job())
-        ? first.part.job()
-        : null;
+    return sent.isEmpty() || channel.isClosed() ? null : begunLast();
   }
 
   /** The id of the task that runs, as far as can be seen; 0 if none does. */

@@ -13,11 +13,16 @@ import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /** What Java has no API for: signals of every kind, and processes that are forked. */
-final class Posix {
+public final class Posix {
 
-  static final int SIGKILL = 9;
-  static final int SIGCONT = 18;
-  static final int SIGSTOP = 19;
+  /** Ends a process. */
+  public static final int SIGKILL = 9;
+
+  /** Lets a stopped process go on. */
+  public static final int SIGCONT = 18;
+
+  /** Stops a process. */
+  public static final int SIGSTOP = 19;
 
   private static final int WNOHANG = 1;
   private static final int PR_SET_PDEATHSIG = 1;
@@ -53,8 +58,13 @@ final class Posix {
     return new AssertionError("a native function threw", t);
   }
 
-  /** Sends a signal to a process that was not waited for yet, so that its id is its own. */
-  static void kill(long pid, int signal) {
+  /**
+   * Sends a signal to a process that was not waited for yet, so that its id is its own.
+   *
+   * @param pid the process
+   * @param signal the signal's number
+   */
+  public static void kill(long pid, int signal) {
     try {
       var _ = (int) KILL.invokeExact((int) pid, signal);
     } catch (Throwable t) {
