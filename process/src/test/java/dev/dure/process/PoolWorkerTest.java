@@ -47,6 +47,22 @@ class PoolWorkerTest {
     }
 
     @Override
+    public boolean isCancelled() {
+      return false;
+    }
+
+    @Override
+    public void begunAt(long nanos) {}
+
+    @Override
+    public void rejected() {}
+
+    @Override
+    public double progress() {
+      return 0;
+    }
+
+    @Override
     public byte messageType() {
       return PoolLayout.BATCH;
     }
