@@ -19,6 +19,9 @@ final class WorkerLauncher {
   /** A JVM without heap may fail anywhere, so it ends; see {@link HeapExhaustedException}. */
   private static final String EXIT_ON_NO_HEAP = "ExitOnOutOfMemoryError";
 
+  /** How long a worker may be there after its connection has ended; it takes milliseconds. */
+  private static final long LAST_BREATH_NANOS = 1_000_000_000L;
+
   private static final String ERROR_FILE = "-XX:ErrorFile=";
 
   private final String pool;
@@ -147,11 +150,16 @@ final class WorkerLauncher {
 
   /**
    * Sees to it that a worker's process, and whatever it has started, is gone; says how it ended.
-   * Any thread; waits for the kernel.
+   * One that ends by itself gets a moment to do so, since a kill would take the place of its exit
+   * code, and of the reason with it. Any thread; waits for the kernel.
    */
   DeadWorker bury(PoolWorker worker) {
     WorkerProcess process = worker.process();
     boolean wasReady = worker.isReady();
+    if (!worker.wasKilled()) {
+      // Its connection ends before it, and in a sandbox well before the process that tells how.
+      var _ = process.awaitEnd(LAST_BREATH_NANOS);
+    }
     process.close();
     ProcessGroup.kill(process.pid());
     int exitCode = process.exitCode().orElse(-1);

@@ -304,6 +304,11 @@ public final class WorkerProcess implements AutoCloseable {
     process.toHandle().destroyForcibly();
   }
 
+  /** Waits for its end, but so long at most; whether it has ended. Not interruptible. */
+  boolean awaitEnd(long nanos) {
+    return Uninterruptibly.await(nanos, left -> process.waitFor(left, TimeUnit.NANOSECONDS));
+  }
+
   /**
    * Kills the worker if it is alive, and waits until it is gone; not interruptible. Does nothing
    * after the first time.

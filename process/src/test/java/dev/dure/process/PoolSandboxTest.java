@@ -360,6 +360,28 @@ class PoolSandboxTest {
     }
   }
 
+  /**
+   * The one that stays to tell the exit code is not the worker, and may come later than its end.
+   */
+  @Test
+  @DisplayName("1: how a confined worker ended is told however late it is known")
+  void exitCodeOfASlowBubblewrap() throws Exception {
+    Path slow = directory.resolve("slow-bwrap");
+    String script = SandboxPrograms.bwrap() + " \"$@\"\ncode=$?\nsleep 0.2\nexit $code\n";
+    Files.writeString(slow, "#!/bin/sh\n" + script);
+    Files.setPosixFilePermissions(slow, PosixFilePermissions.fromString("rwx------"));
+    try {
+      System.setProperty(SandboxPrograms.BWRAP_PROPERTY, slow.toString());
+      try (ProcessPool slowly = ProcessPool.create(confined(sandbox()))) {
+        assertThat(PoolTasks.causeOf(slowly.submit(() -> Runtime.getRuntime().halt(7))))
+            .isInstanceOfSatisfying(
+                WorkerDiedException.class, died -> assertThat(died.exitCode()).isEqualTo(7));
+      }
+    } finally {
+      System.clearProperty(SandboxPrograms.BWRAP_PROPERTY);
+    }
+  }
+
   @Test
   @DisplayName("21: handles of shared objects do not reach into a sandbox, and say so")
   void noHandles() {
