@@ -410,11 +410,7 @@ final class PoolWorker {
 
   /** How far a task is; 0 unless it is the one that runs. From any thread. */
   double progressOf(long id) {
-    try {
-      return PoolLayout.idOf(channel.turn()) == id ? channel.progress() : 0;
-    } catch (IllegalStateException e) {
-      return 0; // it has died meanwhile
-    }
+    return channel.progressOf(id);
   }
 
   // ---- death ----

@@ -131,7 +131,11 @@ public final class Launcher implements AutoCloseable {
             .redirectOutput(Redirect.INHERIT)
             .redirectError(Redirect.INHERIT)
             .start();
-    return process.waitFor();
+    int code = process.waitFor();
+    if (code > 1) {
+      System.err.println("pool: the run was ended from outside, with code " + code);
+    }
+    return code;
   }
 
   /**

@@ -9,8 +9,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * What tasks say of themselves, in a mapped file that nothing of the pool knows of: of each task
@@ -45,7 +49,7 @@ final class Ledger implements AutoCloseable {
     static final Ledger LEDGER = open();
 
     private static Ledger open() {
-      Ledger ledger = new Ledger(Path.of(System.getProperty(PROPERTY)), Arena.global());
+      Ledger ledger = new Ledger(Path.of(System.getProperty(PROPERTY)), Arena.global(), false);
       INT.setVolatile(ledger.bytes, 4L * (PROCESS & (ROSTER - 1)), PROCESS);
       return ledger;
     }
@@ -54,11 +58,15 @@ final class Ledger implements AutoCloseable {
   private final Arena arena;
   private final MemorySegment bytes;
 
-  private Ledger(Path file, Arena arena) {
+  private Ledger(Path file, Arena arena, boolean isNew) {
     this.arena = arena;
-    try (FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+    Set<OpenOption> options = new HashSet<>();
+    options.add(StandardOpenOption.READ);
+    options.add(StandardOpenOption.WRITE);
+    if (isNew) {
+      options.add(StandardOpenOption.CREATE_NEW);
+    }
+    try (FileChannel channel = FileChannel.open(file, options)) {
       long size = TASKS_AT + (long) ENTRY * MAX_TASKS;
       this.bytes = channel.map(MapMode.READ_WRITE, 0, size, arena);
     } catch (IOException e) {
@@ -66,10 +74,11 @@ final class Ledger implements AutoCloseable {
     }
   }
 
-  /** Makes one, or opens it again. */
+  /** Makes one; what stands there from another run goes away. */
   @SuppressWarnings("MustBeClosedChecker") // this object owns the arena, and closes it
-  static Ledger of(Path file) {
-    return new Ledger(file, Arena.ofShared());
+  static Ledger of(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    return new Ledger(file, Arena.ofShared(), true);
   }
 
   /** The one of the worker in which this runs. */

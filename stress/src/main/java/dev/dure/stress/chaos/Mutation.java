@@ -62,6 +62,7 @@ enum Mutation {
       case RESULT_TWICE, RESULT_MISSING -> Submitter.UNORDERED;
       case ADDED_TWICE -> Submitter.ADD;
       case CANCELLED_BY_NOBODY -> Submitter.CANCEL;
+      case EARLY -> Submitter.DEADLINE;
       default -> -1;
     };
   }

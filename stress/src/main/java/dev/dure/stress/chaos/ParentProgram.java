@@ -2,6 +2,7 @@ package dev.dure.stress.chaos;
 
 import dev.dure.SharedLong;
 import dev.dure.memory.MemorySpace;
+import java.io.IOException;
 import java.util.SplittableRandom;
 
 /** A parent that is to be killed: two pools at a time under load, without end. */
@@ -16,8 +17,9 @@ public final class ParentProgram {
    * Never returns.
    *
    * @param args the name of this JVM in its run, then the options of the run
+   * @throws IOException if the file system refuses
    */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     ChaosOptions options = ChaosOptions.parse(java.util.Arrays.copyOfRange(args, 1, args.length));
     Places places = Places.own(options, args[0]);
     Launcher.endWithStdin();

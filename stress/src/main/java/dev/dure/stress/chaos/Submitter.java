@@ -26,6 +26,7 @@ final class Submitter {
 
   static final int UNORDERED = 7;
   static final int CANCEL = 10;
+  static final int DEADLINE = 12;
   static final int ADD = 15;
   private static final int OPERATIONS = 17;
 
@@ -95,7 +96,7 @@ final class Submitter {
       case 9 -> forEach(1 + random.nextInt(300));
       case CANCEL -> cancel();
       case 11 -> cancelInAFlood();
-      case 12 -> deadline();
+      case DEADLINE -> deadline();
       case 13 -> endWorker();
       case 14 -> bigArgument();
       case ADD -> add();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dure.DeadlineExceededException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -21,7 +22,7 @@ class JudgeTest {
   private Judge judge;
 
   @BeforeEach
-  void open() {
+  void open() throws IOException {
     ledger = Ledger.of(directory.resolve("ledger"));
     judge = new Judge(ledger, Mutation.NONE, new Tally());
   }
