@@ -1,5 +1,7 @@
 package dev.dure.stress.chaos;
 
+import static dev.dure.stress.JsonText.quote;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -86,20 +88,5 @@ final class Tally {
     List<String> fields = new ArrayList<>();
     map.forEach((key, value) -> fields.add(quote(key) + ": " + value));
     return "{" + String.join(", ", fields) + "}";
-  }
-
-  static String quote(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        quoted.append('\\').append(c);
-      } else if (c < ' ') {
-        quoted.append(String.format("\\u%04x", (int) c));
-      } else {
-        quoted.append(c);
-      }
-    }
-    return quoted.append('"').toString();
   }
 }

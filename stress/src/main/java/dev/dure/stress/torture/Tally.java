@@ -1,5 +1,7 @@
 package dev.dure.stress.torture;
 
+import static dev.dure.stress.JsonText.quote;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -148,20 +150,5 @@ final class Tally {
               millis(all, 1)));
     }
     return text.append("}}").toString();
-  }
-
-  static String quote(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        quoted.append('\\').append(c);
-      } else if (c < ' ') {
-        quoted.append(String.format("\\u%04x", (int) c));
-      } else {
-        quoted.append(c);
-      }
-    }
-    return quoted.append('"').toString();
   }
 }
