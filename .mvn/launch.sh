@@ -1,5 +1,5 @@
 # Starts a program of this checkout, and builds it first where that is needed. Sourced, by bash, from dure,
-# stress/run and benchmarks/run, which set dure_root. On standard output there is the program's own alone.
+# samples-files/run, stress/run and benchmarks/run, which set dure_root. On standard output there is the program's own alone.
 #
 #   dure_launch MODULE MAIN_CLASS ARGUMENT...
 #

@@ -183,6 +183,13 @@ public interface Pool extends ExecutorService, AutoCloseable {
   void close();
 
   /**
+   * What the pool is doing. Costs less than a microsecond for each worker, and never waits for one.
+   *
+   * @return the numbers of this moment; those of the end once the pool has ended
+   */
+  PoolState state();
+
+  /**
    * How long {@link #close} waits for tasks.
    *
    * @return the time

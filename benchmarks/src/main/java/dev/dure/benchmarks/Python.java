@@ -20,6 +20,10 @@ final class Python implements AutoCloseable {
       "python3 is not on the path, so there is nobody to compare with. Install Python 3.9 or newer.";
 
   private static final String COMMAND = "python3";
+
+  /** What pools are measured against. */
+  static final String POOL_SCRIPT = "pool_against_python.py";
+
   private static final String SCRIPT = "against_python.py";
   private static final int PATIENCE_SECONDS = 120;
   private static final String RESULT = "nanos ";
@@ -34,6 +38,11 @@ final class Python implements AutoCloseable {
 
   /** Looks for Python; empty if the path has none, or none that runs. */
   static Optional<Python> find() throws IOException, InterruptedException {
+    return find(SCRIPT);
+  }
+
+  /** The same, with another script. */
+  static Optional<Python> find(String name) throws IOException, InterruptedException {
     String version;
     try {
       version = run(List.of(COMMAND, "--version")).strip();
@@ -41,10 +50,10 @@ final class Python implements AutoCloseable {
       return Optional.empty();
     }
     // A process that Python spawns imports the script again, so it must be a file.
-    Path script = Files.createTempFile("dure-", "-" + SCRIPT);
-    try (InputStream resource = Python.class.getResourceAsStream(SCRIPT)) {
+    Path script = Files.createTempFile("dure-", "-" + name);
+    try (InputStream resource = Python.class.getResourceAsStream(name)) {
       Files.copy(
-          Objects.requireNonNull(resource, SCRIPT), script, StandardCopyOption.REPLACE_EXISTING);
+          Objects.requireNonNull(resource, name), script, StandardCopyOption.REPLACE_EXISTING);
     }
     return Optional.of(new Python(version, script));
   }

@@ -10,18 +10,23 @@ final class Damage {
 
   private Damage() {}
 
+  /** Whether an exception tells of a segment that cannot be looked into, and of no defect. */
+  static boolean isOne(Exception e) {
+    return e instanceof SegmentDamagedException
+        || e instanceof SegmentRefusedException
+        || e instanceof SegmentCreationException
+        || e instanceof SegmentNotFoundException;
+  }
+
   /**
    * Why a look failed.
    *
    * @param e what it threw; thrown again if that is a defect of this program
    */
   static String reason(RuntimeException e) {
-    return switch (e) {
-      case SegmentDamagedException d -> String.valueOf(d.getMessage());
-      case SegmentRefusedException r -> String.valueOf(r.getMessage());
-      case SegmentCreationException c -> String.valueOf(c.getMessage());
-      case SegmentNotFoundException n -> String.valueOf(n.getMessage());
-      default -> throw e;
-    };
+    if (!isOne(e)) {
+      throw e;
+    }
+    return String.valueOf(e.getMessage());
   }
 }

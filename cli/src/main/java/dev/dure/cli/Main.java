@@ -1,8 +1,5 @@
 package dev.dure.cli;
 
-import dev.dure.memory.SegmentCreationException;
-import dev.dure.memory.SegmentDamagedException;
-import dev.dure.memory.SegmentRefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -59,11 +56,7 @@ public final class Main implements Runnable {
   private static int refuse(Exception e, CommandLine command, ParseResult arguments)
       throws Exception {
     boolean told =
-        e instanceof Refusal
-            || e instanceof UnsupportedOperationException
-            || e instanceof SegmentRefusedException
-            || e instanceof SegmentDamagedException
-            || e instanceof SegmentCreationException;
+        e instanceof Refusal || e instanceof UnsupportedOperationException || Damage.isOne(e);
     if (!told) {
       throw e;
     }

@@ -43,13 +43,11 @@ final class SegmentOptions {
     List<FoundSegment> all = find();
     List<FoundSegment> found = all.stream().filter(it -> it.name().equals(name)).toList();
     if (found.isEmpty()) {
-      String others =
-          all.stream().map(it -> Printable.of(it.name())).collect(Collectors.joining(", "));
+      String others = all.stream().map(FoundSegment::name).collect(Collectors.joining(", "));
       throw new Refusal(
           String.format(
               "There is no segment \"%s\" of this user. %s",
-              Printable.of(name),
-              others.isEmpty() ? "There is none at all." : "There are: " + others));
+              name, others.isEmpty() ? "There is none at all." : "There are: " + others));
     }
     return found;
   }

@@ -2,7 +2,6 @@ package dev.dure.cli;
 
 import dev.dure.memory.FoundSegment;
 import dev.dure.memory.ObjectView;
-import dev.dure.memory.SegmentNotFoundException;
 import dev.dure.memory.SegmentSummary;
 import dev.dure.memory.SegmentView;
 import dev.dure.race.report.Json;
@@ -89,8 +88,6 @@ final class ShowCommand implements Callable<Integer> {
       }
       out.flush();
       return ExitCode.OK;
-    } catch (SegmentNotFoundException e) {
-      throw new Refusal(Printable.of(String.valueOf(e.getMessage())));
     }
   }
 
@@ -102,15 +99,12 @@ final class ShowCommand implements Callable<Integer> {
   private static Refusal noObject(SegmentView view, String label) {
     List<ObjectView> present = view.objects(0);
     String some =
-        present.stream()
-            .limit(20)
-            .map(it -> Printable.of(it.label()))
-            .collect(Collectors.joining(", "));
+        present.stream().limit(20).map(ObjectView::label).collect(Collectors.joining(", "));
     return new Refusal(
         String.format(
             "There is no object \"%s\" in segment \"%s\". %s",
-            Printable.of(label),
-            Printable.of(view.found().name()),
+            label,
+            view.found().name(),
             present.isEmpty()
                 ? "It has none."
                 : "There are: " + some + (present.size() > 20 ? ", …" : "")));

@@ -37,12 +37,14 @@ final class TextTable {
     rows.forEach(row -> out.println(line(widths, row)));
   }
 
-  /**
-   * The last cell of a row that is shorter than others takes the room of those that are missing.
-   */
-  private void widen(int[] widths, List<String> row) {
+  /** The last cell of a short row takes the room of those that are missing. */
+  private static boolean isInColumn(int i, List<String> row, int columns) {
+    return i < row.size() - 1 || row.size() == columns;
+  }
+
+  private static void widen(int[] widths, List<String> row) {
     for (int i = 0; i < row.size(); i++) {
-      if (i < row.size() - 1 || row.size() == widths.length) {
+      if (isInColumn(i, row, widths.length)) {
         widths[i] = Math.max(widths[i], row.get(i).length());
       }
     }
@@ -53,7 +55,7 @@ final class TextTable {
     for (int i = 0; i < row.size(); i++) {
       String cell = row.get(i);
       String pad = " ".repeat(Math.max(widths[i] - cell.length(), 0));
-      boolean right = flushRight.get(i) && (i < row.size() - 1 || row.size() == widths.length);
+      boolean right = flushRight.get(i) && isInColumn(i, row, widths.length);
       line.append(i == 0 ? "" : GAP).append(right ? pad + cell : cell + pad);
     }
     return line.toString().stripTrailing();

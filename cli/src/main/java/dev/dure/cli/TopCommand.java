@@ -17,12 +17,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code dure top}: what is contended now. */
+/** {@code dure top}: what is contended now, and what pools do. */
 @Command(
     name = "top",
     description = {
       "Shows, again and again, which locks, semaphores and queues are contended, by whom they are"
-          + " held and how full they are. On a terminal it redraws; elsewhere it prints a table, or"
+          + " held and how full they are; and what process pools are doing. On a terminal it redraws; elsewhere it prints a table, or"
           + " with --json a line, for each interval."
     },
     mixinStandardHelpOptions = true,
@@ -43,7 +43,9 @@ import picocli.CommandLine.Spec;
           + " thread that waited, every 1,024 others as one; for queues it is elements put. DEPTH is"
           + " the elements of a queue or the permits of a semaphore: smallest, mean, largest.",
       "Threads of one process that wait for each other queue in its heap, and cannot be seen from"
-          + " outside; the events dev.dure.LockContended of a flight recording show them."
+          + " outside; the events dev.dure.LockContended of a flight recording show them.",
+      "Pools say once a second what they are doing. WORKERS are those that are there and how many"
+          + " there are to be; DEATHS are ends that the pool did not want."
     })
 final class TopCommand implements Callable<Integer> {
 
@@ -56,7 +58,7 @@ final class TopCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
-      description = "Only this segment, as dure ls calls it.")
+      description = "Only this segment, as dure ls calls it, and no pools.")
   private @Nullable String name;
 
   @Option(
@@ -88,15 +90,21 @@ final class TopCommand implements Callable<Integer> {
     checkOptions();
     PrintWriter out = spec.commandLine().getOut();
     boolean redraw = !options.json() && Terminal.canUpdate(Terminal.STDOUT);
+    WatchedPools pools = new WatchedPools();
+    if (name == null) {
+      var _ = pools.update(); // rates are of the time from here on
+    }
     try (WatchedSegments segments = new WatchedSegments()) {
       for (int i = 0; iterations == 0 || i < iterations; i++) {
         segments.update(name == null ? options.find() : options.named(name));
         List<WatchedSegments.Row> activities = segments.watch((long) (interval * 1e9));
+        List<WatchedPools.Row> seen = name == null ? pools.update() : List.of();
         if (options.json()) {
-          out.println(json(activities));
+          out.println(json(activities, seen));
         } else {
           out.print(redraw ? HOME_AND_CLEAR : i == 0 ? "" : System.lineSeparator());
           print(activities, out);
+          WatchedPools.print(seen, out);
         }
         if (out.checkError()) { // flushes; nobody reads any more
           break;
@@ -153,7 +161,7 @@ final class TopCommand implements Callable<Integer> {
     return String.format(Locale.ROOT, "%.1f%%", share * 100);
   }
 
-  private static String json(List<WatchedSegments.Row> all) {
+  private static String json(List<WatchedSegments.Row> all, List<WatchedPools.Row> pools) {
     Json json = new Json().beginObject();
     json.name("time").value(Instant.now().toString());
     json.name("objects").beginArray();
@@ -162,6 +170,8 @@ final class TopCommand implements Callable<Integer> {
       SegmentJson.members(row.activity(), json);
       json.endObject();
     }
-    return json.endArray().endObject().toString();
+    json.endArray();
+    WatchedPools.write(pools, json);
+    return json.endObject().toString();
   }
 }

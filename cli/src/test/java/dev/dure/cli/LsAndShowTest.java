@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class LsAndShowTest extends SegmentPrograms {
 
   private static final String HOSTILE = "\u001b[31mred\u202e\n\"x\"\\";
+  private static final String HARMLESS = "\\u001b[31mred\\u202e\\u000a\"x\"\\";
 
   // ---- ls ----
 
@@ -233,6 +234,28 @@ class LsAndShowTest extends SegmentPrograms {
         .startsWith("dure show: There is no object \"nothing\\u001b\" in segment \"jobs\".")
         .contains("There are: int, hits, ");
     assertThat(dure("show").code()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsRefusedIsMadeHarmlessOnce() throws IOException {
+    try (MemorySpace space = MemorySpace.create("jobs", MemorySpace.MIN_BYTES)) {
+      space.longValue("\u202eeman", 1);
+      make(HOSTILE);
+      assertThat(dure("show", HOSTILE + "y").err())
+          .startsWith(
+              "dure show: There is no segment \""
+                  + HARMLESS
+                  + "y\" of this user. There are: "
+                  + HARMLESS
+                  + ", jobs");
+      assertThat(dure("show", "jobs", HOSTILE + "y").err())
+          .startsWith(
+              "dure show: There is no object \""
+                  + HARMLESS
+                  + "y\" in segment \"jobs\". There are: \\u202eeman\n");
+      assertThat(dure("show", HOSTILE).err())
+          .startsWith("dure show: segment \"" + HARMLESS + "\" ");
+    }
   }
 
   @Test

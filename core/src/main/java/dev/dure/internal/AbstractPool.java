@@ -40,11 +40,13 @@ public abstract class AbstractPool implements Pool {
   private final String name;
   private final int size;
   private final AtomicLong submitted = new AtomicLong();
+  private final PoolCounters counters;
 
   /** A pool with a name and so many workers. */
   protected AbstractPool(String name, int size) {
     this.name = Objects.requireNonNull(name, "name");
     this.size = requireAtLeastOne(size, "workers");
+    this.counters = new PoolCounters(name);
   }
 
   /** Checks a number of things of which a pool needs one. */
@@ -65,6 +67,14 @@ public abstract class AbstractPool implements Pool {
 
   /** Whether the current thread is one that {@link #close} would wait for. */
   protected abstract boolean isWorkerThread();
+
+  /** What its tasks count in. */
+  protected final PoolCounters counters() {
+    return counters;
+  }
+
+  /** Called when {@link #close} is about to return. */
+  protected void closed() {}
 
   /** The name of a task that was given none. */
   protected final String taskName(TaskOptions options) {
@@ -141,7 +151,13 @@ public abstract class AbstractPool implements Pool {
       boolean ordered) {
     Objects.requireNonNull(inputs, "inputs");
     Objects.requireNonNull(function, "function");
-    LazyMap<T, R> map = new LazyMap<>(chunk -> startBatch(function, chunk), inputs, ordered, size);
+    LazyMap<T, R> map =
+        new LazyMap<>(
+            chunk -> startBatch(function, chunk),
+            inputs,
+            ordered,
+            size,
+            new Announcement(counters, inputs));
     return StreamSupport.stream(map, false).onClose(map::giveUp);
   }
 
@@ -263,9 +279,14 @@ public abstract class AbstractPool implements Pool {
   @Override
   public final void close() {
     shutdown();
-    if (isWorkerThread()) {
-      return;
+    if (!isWorkerThread()) {
+      awaitEnd();
+      closed();
     }
+  }
+
+  /** Waits for tasks, and stops those that take too long. */
+  private void awaitEnd() {
     boolean interrupted = false;
     try {
       if (awaitTermination(closePatience().toNanos(), TimeUnit.NANOSECONDS)) {

@@ -2,6 +2,9 @@ package dev.dure.internal;
 
 import dev.dure.DeadlineExceededException;
 import dev.dure.Task;
+import dev.dure.internal.PoolCounters.Outcome;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -22,22 +25,105 @@ public abstract class AbstractTask<T extends @Nullable Object> implements Task<T
   /** Who waits for less does not help, since help may take that long. */
   private static final long HELP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
+  private static final VarHandle DECIDED = decided();
+
+  private final String name;
+  private final int inputs;
+  private final PoolCounters counters;
+  private final @Nullable TaskRecord record;
   private final CompletableFuture<T> outcome = new CompletableFuture<>();
+
+  /** Whether somebody has brought the outcome: he counts it, and then shows it. */
+  @SuppressWarnings("unused") // through DECIDED
+  private volatile boolean isDecided;
+
+  /** A task that stands for so many inputs, and is counted at once. */
+  protected AbstractTask(PoolCounters counters, String name, int inputs) {
+    this.name = name;
+    this.inputs = inputs;
+    this.counters = counters;
+    this.record = counters.record(name, inputs);
+    counters.submitted(inputs);
+  }
+
+  private static VarHandle decided() {
+    try {
+      return MethodHandles.lookup().findVarHandle(AbstractTask.class, "isDecided", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  @Override
+  public final String name() {
+    return name;
+  }
 
   /** Brings the result; false if there is an outcome already. */
   protected final boolean succeed(T result) {
+    if (!decide(Outcome.DONE, null)) {
+      return false;
+    }
     return outcome.complete(result);
   }
 
   /** Brings a failure; false if there is an outcome already. */
   protected final boolean fail(Throwable reason) {
-    return outcome.completeExceptionally(reason);
+    return decide(Outcome.FAILED, reason) && outcome.completeExceptionally(reason);
   }
 
   /** Ends the task, which has no outcome of its own any more, unless it has one. */
   protected final boolean drop() {
-    // CompletableFuture.cancel says true for what was cancelled before, too.
-    return outcome.completeExceptionally(new CancellationException());
+    return decide(Outcome.CANCELLED, null)
+        && outcome.completeExceptionally(new CancellationException());
+  }
+
+  /** The pool did not take it. */
+  protected final void reject() {
+    if (DECIDED.compareAndSet(this, false, true)) {
+      counters.submitted(-inputs);
+      boolean unused = outcome.completeExceptionally(new CancellationException());
+    }
+  }
+
+  private boolean decide(Outcome how, @Nullable Throwable reason) {
+    if (!DECIDED.compareAndSet(this, false, true)) {
+      return false;
+    }
+    count(how);
+    if (record != null) {
+      record.settled(how, reason);
+    }
+    return true;
+  }
+
+  /** Counts its outcome. */
+  void count(Outcome how) {
+    counters.settled(how, inputs);
+  }
+
+  /** Counts outcomes of some of its inputs. */
+  final void count(Outcome how, int some) {
+    counters.settled(how, some);
+  }
+
+  /** Whether it has an outcome, or will in a moment. */
+  final boolean isDecided() {
+    return isDecided;
+  }
+
+  /** It has been given to a worker. */
+  protected final void recordSent(String worker) {
+    if (record != null) {
+      record.sent(worker);
+    }
+  }
+
+  /** Its worker began it then at the earliest, in {@link System#nanoTime}. */
+  protected final void recordBegun(long nanos) {
+    if (record != null) {
+      record.begun(nanos);
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.dure.internal;
 
+import dev.dure.internal.PoolCounters.Outcome;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,22 +22,20 @@ public abstract class Batch extends AbstractTask<@Nullable Object[]> {
     }
   }
 
-  private final String name;
   private final @Nullable Object[] outcomes;
   private volatile int known;
+
+  /** No input gets an outcome any more. */
+  private boolean closed;
+
   private long begunNanos;
   private long firstNanos;
   private volatile long nanos;
 
   /** A batch of so many inputs. */
-  protected Batch(String name, int size) {
-    this.name = name;
+  protected Batch(PoolCounters counters, String name, int size) {
+    super(counters, name, size);
     this.outcomes = new Object[size];
-  }
-
-  @Override
-  public final String name() {
-    return name;
   }
 
   @Override
@@ -72,6 +71,10 @@ public abstract class Batch extends AbstractTask<@Nullable Object[]> {
   }
 
   private synchronized void set(int index, @Nullable Object outcome) {
+    if (closed) {
+      return;
+    }
+    count(outcome instanceof Failure ? Outcome.FAILED : Outcome.DONE, 1);
     outcomes[index] = outcome;
     if (known == 0) {
       firstNanos = System.nanoTime();
@@ -80,6 +83,13 @@ public abstract class Batch extends AbstractTask<@Nullable Object[]> {
       nanos = took(System.nanoTime());
       boolean unused = succeed(outcomes);
     }
+  }
+
+  /** Its inputs are counted one by one, those that have no outcome when it is given up. */
+  @Override
+  final synchronized void count(Outcome how) {
+    closed = true;
+    count(how, outcomes.length - known);
   }
 
   /** From the first outcome on where there are more, since before that it may have waited. */

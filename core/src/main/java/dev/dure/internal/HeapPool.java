@@ -1,5 +1,6 @@
 package dev.dure.internal;
 
+import dev.dure.PoolState;
 import dev.dure.SerializableFunction;
 import dev.dure.Task;
 import dev.dure.TaskOptions;
@@ -52,11 +53,14 @@ public class HeapPool extends AbstractPool {
     if (to.isShutdown()) {
       throw rejected(name, "it is shut down");
     }
+    Runnable waited = BackPressure.begin(name);
     try {
       to.getQueue().put(task);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw rejected(name, "this thread was interrupted while it waited for room in the queue");
+    } finally {
+      waited.run();
     }
     if (to.isShutdown() && to.remove(task)) {
       throw rejected(name, "it was shut down meanwhile");
@@ -70,7 +74,7 @@ public class HeapPool extends AbstractPool {
 
   @Override
   protected <T extends @Nullable Object> Task<T> start(TaskOptions options, Work<T> work) {
-    ThreadTask<T> task = new ThreadTask<>(taskName(options), work);
+    ThreadTask<T> task = new ThreadTask<>(counters(), taskName(options), work);
     options.deadline().ifPresent(task::setDeadline);
     execute(task, task);
     return task;
@@ -79,7 +83,8 @@ public class HeapPool extends AbstractPool {
   @Override
   protected <T extends @Nullable Object> Batch startBatch(
       SerializableFunction<? super T, ?> function, List<T> inputs) {
-    ThreadBatch<T> batch = new ThreadBatch<>(taskName(TaskOptions.defaults()), function, inputs);
+    ThreadBatch<T> batch =
+        new ThreadBatch<>(counters(), taskName(TaskOptions.defaults()), function, inputs);
     execute(batch, batch);
     return batch;
   }
@@ -88,7 +93,7 @@ public class HeapPool extends AbstractPool {
     try {
       executor.execute(work);
     } catch (RejectedExecutionException e) {
-      boolean unused = task.drop();
+      task.reject();
       throw e;
     }
   }
@@ -96,6 +101,13 @@ public class HeapPool extends AbstractPool {
   @Override
   protected boolean isWorkerThread() {
     return Thread.currentThread() instanceof Worker worker && worker.owner.equals(owner);
+  }
+
+  @Override
+  public PoolState state() {
+    int threads = executor.getPoolSize();
+    int busy = Math.min(threads, executor.getActiveCount());
+    return counters().state(new Crowd(threads - busy, busy, 0, 0, 0));
   }
 
   @Override

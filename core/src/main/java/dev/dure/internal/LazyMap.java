@@ -36,6 +36,7 @@ final class LazyMap<T extends @Nullable Object, R extends @Nullable Object>
   private final boolean ordered;
   private final ChunkSizes sizes;
   private final int maxUnderWay;
+  private final Announcement announcement;
 
   private @Nullable Iterator<? extends T> iterator;
 
@@ -49,12 +50,17 @@ final class LazyMap<T extends @Nullable Object, R extends @Nullable Object>
   private int next;
 
   LazyMap(
-      Function<List<T>, Batch> start, Iterable<? extends T> inputs, boolean ordered, int workers) {
+      Function<List<T>, Batch> start,
+      Iterable<? extends T> inputs,
+      boolean ordered,
+      int workers,
+      Announcement announcement) {
     super(Long.MAX_VALUE, ordered ? Spliterator.ORDERED : 0);
     this.start = start;
     this.inputs = inputs;
     this.ordered = ordered;
     this.sizes = new ChunkSizes(inputs, workers);
+    this.announcement = announcement;
     this.maxUnderWay = CHUNKS_FOR_EACH_WORKER * workers;
   }
 
@@ -71,9 +77,18 @@ final class LazyMap<T extends @Nullable Object, R extends @Nullable Object>
       fill();
     }
     @SuppressWarnings("unchecked") // the function's results
-    R result = (R) Batch.resultAt(current, next++);
+    R result = (R) resultAt(next++);
     action.accept(result);
     return true;
+  }
+
+  private @Nullable Object resultAt(int index) {
+    try {
+      return Batch.resultAt(current, index);
+    } catch (CompletionException e) {
+      announcement.end(); // whoever consumes this goes no further, as a rule
+      throw e;
+    }
   }
 
   private void fill() {
@@ -81,6 +96,7 @@ final class LazyMap<T extends @Nullable Object, R extends @Nullable Object>
     if (from == null) {
       from = inputs.iterator();
       iterator = from;
+      announcement.begin();
     }
     while (underWay.size() < maxUnderWay && from.hasNext()) {
       int size = sizes.next();
@@ -89,10 +105,14 @@ final class LazyMap<T extends @Nullable Object, R extends @Nullable Object>
         chunk.add(from.next());
       }
       Batch batch = start.apply(chunk);
+      announcement.submitted(chunk.size());
       underWay.add(batch);
       if (!ordered) {
         Object unused = batch.outcome().whenComplete((value, failure) -> done.add(batch));
       }
+    }
+    if (underWay.size() < maxUnderWay) {
+      announcement.end(); // there are no more
     }
   }
 
@@ -121,6 +141,7 @@ final class LazyMap<T extends @Nullable Object, R extends @Nullable Object>
       boolean unused = batch.cancel(false);
     }
     underWay.clear();
+    announcement.end();
     iterator = Collections.emptyIterator();
     current = new Object[0];
     next = 0;

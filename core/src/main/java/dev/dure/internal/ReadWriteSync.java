@@ -65,9 +65,9 @@ public final class ReadWriteSync {
   /** No deadline. */
   public static final long FOREVER = Long.MAX_VALUE;
 
-  private final ReadWriteWords words;
   private static final String KIND = Kind.READ_WRITE_LOCK.word();
 
+  private final ReadWriteWords words;
   private final SharedLock writers;
   private final ReadHolds holds;
   private final Lock readSide = new ReadSide(this);

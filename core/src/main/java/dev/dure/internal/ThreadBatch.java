@@ -15,8 +15,8 @@ final class ThreadBatch<T extends @Nullable Object> extends Batch implements Run
   private final List<T> inputs;
   private final Runner runner = new Runner();
 
-  ThreadBatch(String name, Function<? super T, ?> function, List<T> inputs) {
-    super(name, inputs.size());
+  ThreadBatch(PoolCounters counters, String name, Function<? super T, ?> function, List<T> inputs) {
+    super(counters, name, inputs.size());
     this.function = function;
     this.inputs = inputs;
   }
@@ -26,6 +26,7 @@ final class ThreadBatch<T extends @Nullable Object> extends Batch implements Run
     try {
       if (runner.begin()) {
         begin();
+        recordSent(Thread.currentThread().getName());
         for (int i = 0; i < inputs.size() && !isDone(); i++) {
           runAt(i);
         }

@@ -9,19 +9,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThreadTask<T extends @Nullable Object> extends AbstractTask<T> implements Runnable {
 
-  private final String name;
   private final Work<T> work;
   private final Runner runner = new Runner();
   private volatile double progress;
 
-  ThreadTask(String name, Work<T> work) {
-    this.name = name;
+  ThreadTask(PoolCounters counters, String name, Work<T> work) {
+    super(counters, name, 1);
     this.work = work;
-  }
-
-  @Override
-  public String name() {
-    return name;
   }
 
   @Override
@@ -35,6 +29,7 @@ final class ThreadTask<T extends @Nullable Object> extends AbstractTask<T> imple
       runner.end();
       return;
     }
+    recordSent(Thread.currentThread().getName());
     CurrentTask.setListener(fraction -> progress = fraction);
     try {
       boolean unused = succeed(work.run());

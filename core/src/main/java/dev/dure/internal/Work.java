@@ -15,7 +15,6 @@ public final class Work<T extends @Nullable Object> {
 
   private final Object target;
   private final Callable<T> body;
-
   private final Function<@Nullable Object, T> outcome;
 
   private Work(Object target, Callable<T> body, Function<@Nullable Object, T> outcome) {

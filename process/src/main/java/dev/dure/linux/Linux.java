@@ -108,10 +108,14 @@ public final class Linux {
   private static final int READ = number(0, 63);
   private static final int WRITE = number(1, 64);
   private static final int KILL = number(62, 129);
+  private static final int TGKILL = number(234, 131);
+  private static final int GETTID = number(186, 178);
   private static final int GETPID = number(39, 172);
   private static final int GETEUID = number(107, 175);
   private static final int CLOCK_GETTIME = number(228, 113);
   private static final int FUTEX = number(202, 98);
+  private static final int IOCTL = number(16, 29);
+  private static final int TIOCGWINSZ = 0x5413;
   private static final int FUTEX_WAITV = 449;
   private static final int PIDFD_OPEN = 434;
 
@@ -399,9 +403,26 @@ public final class Linux {
     }
   }
 
+  /** ioctl(2), TIOCGWINSZ: how wide a terminal is, 0 if it does not know, or a negative errno. */
+  public static int columns(int fd) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment size = arena.allocate(8, 8); // rows, columns, and the same in pixels
+      int result = call(IOCTL, fd, TIOCGWINSZ, size.address());
+      return result < 0 ? result : size.get(JAVA_SHORT, 2) & 0xFFFF;
+    }
+  }
+
   /** kill(2). */
   public static int kill(int pid, int signal) {
     return call(KILL, pid, signal, 0);
+  }
+
+  /**
+   * Stops this process, by tgkill(2) to the calling thread, which so runs no further: a signal to
+   * the process may go to another thread, and this one then runs on until that is scheduled.
+   */
+  public static void stopHere() {
+    var _ = call(TGKILL, getpid(), call(GETTID, 0, 0, 0), SIGSTOP);
   }
 
   /**

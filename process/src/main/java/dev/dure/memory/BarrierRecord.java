@@ -167,10 +167,7 @@ final class BarrierRecord implements SynchronizerRecord {
   }
 
   private SegmentDamagedException damaged(String what, long value) {
-    return new SegmentDamagedException(
-        String.format(
-            "%s has %s %x, which nobody writes there. Somebody overwrote it.",
-            entry.label(), what, value));
+    return SegmentDamagedException.overwritten(entry.label(), String.format("%s %x", what, value));
   }
 
   /** Changes the cell of an epoch from what was seen there. */

@@ -30,6 +30,11 @@ final class Directory {
   /** One object of the log. */
   record Entry(long at, Shape shape, String name, long body, long bytes) {
 
+    /** The bytes of its body, up to its end. */
+    long bodyBytes() {
+      return bytes - (body - at);
+    }
+
     Optional<String> optionalName() {
       return name.isEmpty() ? Optional.empty() : Optional.of(name);
     }

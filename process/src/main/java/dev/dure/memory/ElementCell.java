@@ -74,8 +74,22 @@ abstract sealed class ElementCell<E> {
   /** Whether what is there is what was packed. */
   abstract boolean holds(long at, Object packed);
 
-  /** Makes an element of what was read or packed. */
-  abstract E unpack(Object packed);
+  /**
+   * Makes an element of what was read or packed.
+   *
+   * @param of what it is an element of, for messages
+   * @throws SegmentDamagedException if it is none
+   */
+  final E unpack(Object packed, Object of) {
+    try {
+      return elementOf(packed);
+    } catch (IllegalStateException e) {
+      throw new SegmentDamagedException(of + " has no such element: " + e.getMessage(), e);
+    }
+  }
+
+  /** Makes an element; throws {@link IllegalStateException} if it is none. */
+  abstract E elementOf(Object packed);
 
   /** Numbers. */
   private static final class Numbers<E, N extends Number> extends ElementCell<E> {
@@ -131,7 +145,7 @@ abstract sealed class ElementCell<E> {
 
     @Override
     @SuppressWarnings("unchecked") // read() has made it
-    E unpack(Object packed) {
+    E elementOf(Object packed) {
       return (E) packed;
     }
   }
@@ -184,7 +198,7 @@ abstract sealed class ElementCell<E> {
     }
 
     @Override
-    E unpack(Object packed) {
+    E elementOf(Object packed) {
       return codec().decode((byte[]) packed);
     }
   }

@@ -80,10 +80,7 @@ final class FaultPlan {
           Thread.onSpinWait();
         }
       }
-      case "stop" -> {
-        Linux.kill(self, Linux.SIGSTOP);
-        LockSupport.parkNanos(20_000_000); // the signal may take a moment; stay here until it does
-      }
+      case "stop" -> Linux.stopHere();
       case "halt" -> Runtime.getRuntime().halt(9);
       default -> LockSupport.parkNanos(1_000_000);
     }

@@ -9,6 +9,9 @@ import static dev.dure.memory.MapLayout.later;
 import static dev.dure.memory.MapLayout.state;
 
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * The table of a map in shared memory: which place holds an entry, and in which bucket it is found.
@@ -63,13 +66,15 @@ import java.lang.invoke.VarHandle;
  *
  * A process that dies holds stripes, and in each at most one place that it has CLAIMED, linked or
  * not; a removal that took effect, or an entry that did not yet appear. Whoever recovers it ({@link
- * #recover}) sweeps each of these stripes before he gives its lock back: places that are not THERE
- * are unlinked, and the entries counted anew. Then no claimed place of the dead is linked any more,
- * and all are freed. A value that was written aside is no part of any entry. Each step may be done
- * again by the next recoverer. {@link #settle} does the same for a writer of this process that was
- * cut off by an error, while it still holds the stripe; if that is cut off too, the next writer who
- * meets a place that is not there unlinks it, since nobody else can be at work in his stripe. (A
- * process that dies after two such errors, before anybody writes there, is not made up for.)
+ * #recover}) sweeps each of these stripes: places that are not THERE are unlinked, and the entries
+ * counted anew. Then no claimed place of the dead is linked any more, and all are freed. Only then
+ * does he give the locks back: whoever gets one finds every place that the dead had in its hands,
+ * so that as many keys as there are places never find the map full. A value that was written aside
+ * is no part of any entry. Each step may be done again by the next recoverer. {@link #settle} does
+ * the same for a writer of this process that was cut off by an error, while it still holds the
+ * stripe; if that is cut off too, the next writer who meets a place that is not there unlinks it,
+ * since nobody else can be at work in his stripe. (A process that dies after two such errors,
+ * before anybody writes there, is not made up for.)
  *
  * <h2>Free places</h2>
  *
@@ -111,7 +116,7 @@ final class MapTable {
     this.buckets = MapLayout.buckets(capacity);
     this.stripes = MapLayout.stripes(capacity);
     this.bitWords = MapLayout.bitWords(capacity);
-    long room = entry.bytes() - (body - entry.at());
+    long room = entry.bodyBytes();
     if (placeBytes < Layout.ALIGNMENT
         || placeBytes % Layout.ALIGNMENT != 0
         || Layout.align(MapLayout.bodyBytes(capacity, placeBytes)) != room) {
@@ -232,10 +237,7 @@ final class MapTable {
   }
 
   SegmentDamagedException damaged(String what, long value) {
-    return new SegmentDamagedException(
-        String.format(
-            "%s has %s %016x, which nobody writes there. Somebody overwrote it.",
-            label, what, value));
+    return SegmentDamagedException.overwritten(label, String.format("%s %016x", what, value));
   }
 
   /** The number of entries. */
@@ -355,12 +357,12 @@ final class MapTable {
     setBit(place);
   }
 
+  /** Always by a CAS, also where the bit is set already: see above. */
   private void setBit(int place) {
     long at = bitsAt + (long) (place / Long.SIZE) * Long.BYTES;
     long seen = words.getLong(at);
-    long bit = 1L << place;
-    while ((seen & bit) == 0) {
-      long witness = words.compareAndExchangeLong(at, seen, seen | bit);
+    while (true) {
+      long witness = words.compareAndExchangeLong(at, seen, seen | 1L << place);
       if (witness == seen) {
         return;
       }
@@ -408,23 +410,38 @@ final class MapTable {
   /**
    * Does all of this in place of a process that died, for {@link Recovery}.
    *
+   * @param wakeAll wakes who waits for a word
    * @throws SegmentDamagedException afterwards, if a chain could not be put right
    */
-  void recover(int slot, int pid, Futex futex) {
+  void recover(int slot, int pid, LongConsumer wakeAll) {
     SegmentDamagedException damage = null;
+    List<LockRecord> held = new ArrayList<>();
     for (int i = 0; i < stripes; i++) {
       LockRecord lock = new LockRecord(memory, stripe(i));
       if (lock.isHeldBySlot(slot)) {
+        held.add(lock);
         try {
           sweep(i);
         } catch (SegmentDamagedException e) {
           damage = e; // who has the stripe next meets it too; the others need not wait
         }
         FaultPoint.RECOVERY_IN_MAP.reach();
-        lock.markDied(lock.read(), pid);
       }
-      futex.wakeAll(lock.word());
     }
+    freePlaces(slot);
+    for (LockRecord lock : held) {
+      lock.markDied(lock.read(), pid);
+      FaultPoint.RECOVERY_IN_MAP.reach();
+    }
+    for (int i = 0; i < stripes; i++) {
+      wakeAll.accept(stripe(i) + Layout.LOCK_WORD);
+    }
+    if (damage != null) {
+      throw damage;
+    }
+  }
+
+  private void freePlaces(int slot) {
     for (int place = 0; place < capacity; place++) {
       long word = word(place);
       if (state(word) == CLAIMED && Layout.slotOf(MapLayout.owner(word)) == slot) {
@@ -433,9 +450,6 @@ final class MapTable {
       } else if (state(word) == FREE) {
         setBit(place);
       }
-    }
-    if (damage != null) {
-      throw damage;
     }
   }
 }

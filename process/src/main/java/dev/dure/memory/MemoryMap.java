@@ -94,20 +94,12 @@ final class MemoryMap<K, V> implements MapDefaults<K, V> {
 
   @Override
   public K unpackKey(Object packed) {
-    return unpack(keys, packed);
+    return keys.unpack(packed, this);
   }
 
   @Override
   public V unpackValue(Object packed) {
-    return unpack(values, packed);
-  }
-
-  private <E> E unpack(ElementCell<E> cell, Object packed) {
-    try {
-      return cell.unpack(packed);
-    } catch (IllegalStateException e) {
-      throw new SegmentDamagedException(this + " has no such element: " + e.getMessage(), e);
-    }
+    return values.unpack(packed, this);
   }
 
   // ---- entries ----

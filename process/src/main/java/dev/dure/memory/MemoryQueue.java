@@ -189,11 +189,7 @@ final class MemoryQueue<E> implements QueueDefaults<E> {
   }
 
   private E unpack(Object packed) {
-    try {
-      return cell.unpack(packed);
-    } catch (IllegalStateException e) {
-      throw new SegmentDamagedException(this + " has no such element: " + e.getMessage(), e);
-    }
+    return cell.unpack(packed, this);
   }
 
   private @Nullable E unpackOrNull(@Nullable Object packed) {

@@ -122,7 +122,7 @@ final class MemoryRing {
     this.placeBytes = placeBytes;
     this.body = entry.body();
     long bytes = QueueLayout.bodyBytes(capacity, placeBytes);
-    if (entry.bytes() - (body - entry.at()) < bytes) {
+    if (entry.bodyBytes() < bytes) {
       throw new SegmentDamagedException(
           String.format(
               "%s of %s is smaller than its places.", entry.label(), attachment.description()));
@@ -568,9 +568,8 @@ final class MemoryRing {
 
   private RuntimeException damaged(String what, long value) {
     attachment.checkOpen();
-    return new SegmentDamagedException(
-        String.format(
-            "the queue at %d of %s has %s %016x, which nobody writes there. Somebody overwrote it.",
-            body, attachment.description(), what, value));
+    return SegmentDamagedException.overwritten(
+        "the queue at " + body + " of " + attachment.description(),
+        String.format("%s %016x", what, value));
   }
 }

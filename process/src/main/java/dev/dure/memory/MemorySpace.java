@@ -454,7 +454,7 @@ public final class MemorySpace extends AbstractSpace {
       throw new ShapeMismatchException(
           entry.name(), attachment.description(), shape.signature(), entry.shape().detail());
     }
-    if (entry.bytes() - (entry.body() - entry.at()) < MemoryGuarded.bodyBytes(shape)) {
+    if (entry.bodyBytes() < MemoryGuarded.bodyBytes(shape)) {
       throw new SegmentDamagedException(
           String.format(
               "%s of %s is smaller than its record.", entry.label(), attachment.description()));

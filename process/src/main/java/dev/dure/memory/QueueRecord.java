@@ -25,7 +25,7 @@ record QueueRecord(Memory memory, long body, int capacity, int placeBytes) {
         entry.body(),
         entry.shape().length(),
         memory.getIntPlain(entry.body() + QueueLayout.PLACE_BYTES));
-    long room = entry.bytes() - (entry.body() - entry.at());
+    long room = entry.bodyBytes();
     if (placeBytes < QueueLayout.LEAST_PLACE_BYTES
         || placeBytes % QueueLayout.LEAST_PLACE_BYTES != 0
         || Layout.align(QueueLayout.bodyBytes(capacity, placeBytes)) != room) {

@@ -146,7 +146,7 @@ final class Recovery {
       FaultPoint.RECOVERY_IN_WAKE.reach();
     }
     for (MapTable map : maps) {
-      unlessDamaged(() -> map.recover(slot, pid, futex));
+      unlessDamaged(() -> map.recover(slot, pid, futex::wakeAll));
       FaultPoint.RECOVERY_IN_WAKE.reach();
     }
     if (readable.damage() != null) {

@@ -242,8 +242,11 @@ final class Segment {
     Mapping map(int fd, long size, Arena arena, String description);
   }
 
+  /**
+   * Closing a shared arena would stop all threads of the JVM for a moment; this one nobody shares.
+   */
   private static Header readHeader(Mapper mapper, int fd, long fileSize, String description) {
-    try (Arena arena = Arena.ofShared()) {
+    try (Arena arena = Arena.ofConfined()) {
       Mapping mapping = mapper.map(fd, Layout.HEADER_BYTES, arena, description);
       return Header.read(new Memory(mapping), fileSize, description);
     }

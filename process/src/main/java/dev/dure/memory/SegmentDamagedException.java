@@ -17,4 +17,15 @@ public final class SegmentDamagedException extends RuntimeException {
   SegmentDamagedException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
+
+  /**
+   * A word has a value that this library never gives it.
+   *
+   * @param where what the word belongs to
+   * @param what the word is, and its value
+   */
+  static SegmentDamagedException overwritten(String where, String what) {
+    return new SegmentDamagedException(
+        String.format("%s has %s, which nobody writes there. Somebody overwrote it.", where, what));
+  }
 }

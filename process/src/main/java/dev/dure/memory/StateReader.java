@@ -131,7 +131,7 @@ final class StateReader {
     int policy = detail.lastIndexOf(", OwnerDeath.");
     Optional<RecordFields> layout =
         policy < 0 ? Optional.empty() : RecordFields.of(detail.substring(0, policy));
-    long room = entry.bytes() - (entry.body() - entry.at()) - Layout.GUARDED_PLACES;
+    long room = entry.bodyBytes() - Layout.GUARDED_PLACES;
     long placeBytes = Layout.align(Math.max(layout.map(RecordFields::bytes).orElse(0), 1));
     if (layout.isEmpty() || 2 * placeBytes > room) {
       return new ObjectState.Damaged("Its shape is that of no record, or of a larger one.");

@@ -27,12 +27,14 @@ final class Answer {
   /**
    * Gives the task its outcome.
    *
+   * @param begunNanos when its worker began it at the earliest
    * @throws ProtocolViolation if the contents are no answer; the task has no outcome then
    */
-  void settle(String worker, AllowList results) throws ProtocolViolation {
+  void settle(String worker, long begunNanos, AllowList results) throws ProtocolViolation {
     if (job.isDone()) {
       return;
     }
+    job.begunAt(begunNanos);
     ResultReader reader = new ResultReader(payload, results);
     try {
       if (type == PoolLayout.VALUE) {

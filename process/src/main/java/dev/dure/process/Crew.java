@@ -1,6 +1,6 @@
 package dev.dure.process;
 
-import java.time.Duration;
+import dev.dure.internal.Crowd;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +37,7 @@ final class Crew {
   private final String pool;
   private final PoolOptions options;
   private final WorkerLauncher launcher;
+  private final CapGuard caps;
   private final ReentrantLock lock;
 
   /** The keeper waits here. */
@@ -54,11 +55,22 @@ final class Crew {
   private final Deque<PoolWorker> spares = new ArrayDeque<>();
 
   private final RestartBackoff backoff = new RestartBackoff();
+  private final Recycling recycling;
+  private final PoolBoard board;
 
   /** Workers that are not ready yet, a launch that is under way included. */
   private int starting;
 
   private int startFailures;
+  private long launches;
+  private long deaths;
+
+  /** Whether a worker has become ready, so that there is time for other things. */
+  private boolean anyReady;
+
+  /** Whether a JVM did not start, which may be its cache's fault. */
+  private boolean cacheSuspected;
+
   private boolean ending;
   private boolean terminated;
 
@@ -67,8 +79,11 @@ final class Crew {
     this.pool = pool;
     this.options = options;
     this.lock = lock;
+    this.recycling = new Recycling(options);
+    this.board = new PoolBoard(pool, options.size());
     this.work = lock.newCondition();
     this.ended = lock.newCondition();
+    this.caps = new CapGuard(options);
     this.launcher = new WorkerLauncher(pool, options, dispatcher::runningTask);
   }
 
@@ -91,11 +106,15 @@ final class Crew {
     boolean goOn = true;
     while (goOn) {
       boolean launch = false;
+      showState();
+      boolean ready = false;
+      boolean suspected = false;
       lock.lock();
       try {
         launch = mustLaunch() && backoff.nanos() <= 0;
         if (launch) {
           starting++;
+          launches++;
         } else if (ending && all.isEmpty() && starting == 0) {
           terminated = true;
           ended.signalAll();
@@ -107,11 +126,31 @@ final class Crew {
       } catch (InterruptedException e) {
         // Whoever interrupts every thread that can be found does not mean this one.
       } finally {
+        ready = anyReady;
+        suspected = cacheSuspected;
+        cacheSuspected = false;
         lock.unlock();
+      }
+      if (suspected) {
+        launcher.forgetCache();
+      }
+      if (ready) {
+        launcher.makeCache();
       }
       if (launch) {
         launchOne();
       }
+      if (caps.isDue()) {
+        caps.look(dispatcher);
+      }
+    }
+    board.close();
+  }
+
+  /** Without the lock, since it may make system calls. */
+  private void showState() {
+    if (board.isDue()) {
+      board.show(dispatcher.state());
     }
   }
 
@@ -122,7 +161,7 @@ final class Crew {
   }
 
   private long pause() {
-    long pause = isUneven() ? BALANCE_NANOS : TICK_NANOS;
+    long pause = isUneven() ? BALANCE_NANOS : caps.hasCaps() ? CapGuard.PERIOD_NANOS : TICK_NANOS;
     return mustLaunch() ? Math.min(pause, backoff.nanos()) : pause;
   }
 
@@ -144,7 +183,7 @@ final class Crew {
     try {
       all.put(worker, Long.MAX_VALUE);
       if (ending) {
-        worker.kill();
+        worker.kill(EndReason.STOPPED);
       }
     } finally {
       lock.unlock();
@@ -164,25 +203,15 @@ final class Crew {
     dispatcher.balance();
     long now = System.nanoTime();
     for (PoolWorker worker : List.copyOf(active)) {
-      if (isTooOld(worker) || isTooLarge(worker)) {
-        retire(worker);
+      if (recycling.isDue(worker)) {
+        retire(worker, EndReason.RECYCLED);
       }
     }
     for (Map.Entry<PoolWorker, Long> entry : all.entrySet()) {
       if (entry.getValue() != Long.MAX_VALUE && now - entry.getValue() > 0) {
-        entry.getKey().kill();
+        entry.getKey().kill(EndReason.STOPPED);
       }
     }
-  }
-
-  private boolean isTooOld(PoolWorker worker) {
-    Duration limit = options.maxAge();
-    return !limit.isZero() && Duration.ofNanos(worker.ageNanos()).compareTo(limit) >= 0;
-  }
-
-  private boolean isTooLarge(PoolWorker worker) {
-    long limit = options.maxResidentBytes();
-    return limit > 0 && ResidentMemory.bytes(worker.process().pid()) > limit;
   }
 
   // ---- what becomes of a worker ----
@@ -192,7 +221,12 @@ final class Crew {
     if (!wasReady && worker.isReady()) {
       starting--;
       startFailures = 0;
+      if (!anyReady) {
+        anyReady = true;
+        work.signal();
+      }
       worker.channel().closeFile();
+      PoolEvents.started(pool, worker);
       spares.add(worker);
       fill();
     }
@@ -211,21 +245,21 @@ final class Crew {
       PoolWorker worker = spares.remove();
       active.add(worker);
       if (ending) {
-        retire(worker);
+        retire(worker, EndReason.CLOSED);
       }
     }
   }
 
   /** It has been sent something. */
   void sentTo(PoolWorker worker) {
-    if (options.maxTasks() > 0 && worker.sentInAll() >= options.maxTasks()) {
-      retire(worker);
+    if (recycling.isFull(worker)) {
+      retire(worker, EndReason.RECYCLED);
     }
   }
 
   /** It gets no more tasks, and ends when it has done those it has. */
-  private void retire(PoolWorker worker) {
-    worker.setEnding();
+  private void retire(PoolWorker worker, EndReason reason) {
+    worker.setEnding(reason);
     boolean wasActive = active.remove(worker);
     endIfDone(worker);
     if (wasActive && !ending) {
@@ -255,11 +289,17 @@ final class Crew {
     active.remove(worker);
     spares.remove(worker);
     worker.channel().close();
+    EndReason reason = worker.endReason(dead);
+    if (reason.isDeath()) {
+      deaths++;
+    }
+    PoolEvents.ended(pool, worker, dead, reason);
     WorkerStartException notStarted = dead.startFailure();
     if (notStarted != null) {
       starting--;
       startFailed(notStarted);
-    } else if (!worker.isEnding() && !worker.wasKilled()) {
+      cacheSuspected |= notStarted.reason() == WorkerStartException.Reason.JVM_ENDED;
+    } else if (reason == EndReason.DIED && !worker.isEnding()) {
       backoff.failed();
     }
     fill();
@@ -271,6 +311,21 @@ final class Crew {
   /** Whether one has nothing to do while another has more than one task. */
   private boolean isUneven() {
     return hasIdle() && active.stream().anyMatch(worker -> worker.load() > 1);
+  }
+
+  /** How many workers there are, and have been. */
+  Crowd crowd() {
+    int busy = 0;
+    int idle = 0;
+    for (PoolWorker worker : all.keySet()) {
+      if (worker.load() > 0) {
+        busy++;
+      } else if (worker.isReady() && !worker.isEnding()) {
+        idle++;
+      }
+    }
+    long first = (long) options.size() + options.spares();
+    return new Crowd(idle, busy, starting, Math.max(0, launches - first), deaths);
   }
 
   boolean hasIdle() {
@@ -293,16 +348,16 @@ final class Crew {
     for (PoolWorker worker : List.copyOf(all.keySet())) {
       if (worker.isReady()) {
         spares.remove(worker);
-        retire(worker);
+        retire(worker, EndReason.CLOSED);
       } else {
-        worker.kill();
+        worker.kill(EndReason.STOPPED);
       }
     }
     work.signal();
   }
 
   void killAll() {
-    all.keySet().forEach(PoolWorker::kill);
+    all.keySet().forEach(worker -> worker.kill(EndReason.STOPPED));
   }
 
   boolean isTerminated() {

@@ -1,13 +1,13 @@
 package dev.dure.process;
 
+import dev.dure.PoolState;
 import dev.dure.internal.AllowList;
-import java.util.ArrayDeque;
+import dev.dure.internal.BackPressure;
+import dev.dure.internal.PoolCounters;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -35,25 +35,43 @@ final class Dispatcher {
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final String pool;
-  private final int capacity;
+  private final PoolCounters counters;
   private final AllowList results;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition room = lock.newCondition();
-  private final Deque<Part> pending = new ArrayDeque<>();
+  private final Backlog pending;
   private final Crew crew;
 
   private boolean shutDown;
   private @Nullable WorkerStartException broken;
 
-  Dispatcher(String pool, PoolOptions options) {
+  Dispatcher(String pool, PoolOptions options, PoolCounters counters) {
     this.pool = pool;
-    this.capacity = options.queueCapacity();
+    this.counters = counters;
+    this.pending = new Backlog(options.queueCapacity(), lock);
     this.results = ResultTypes.of(options);
     this.crew = new Crew(this, pool, options, lock);
   }
 
   Crew crew() {
     return crew;
+  }
+
+  String pool() {
+    return pool;
+  }
+
+  PoolCounters counters() {
+    return counters;
+  }
+
+  /** What the pool is doing. */
+  PoolState state() {
+    lock.lock();
+    try {
+      return counters.state(crew.crowd());
+    } finally {
+      lock.unlock();
+    }
   }
 
   // ---- tasks come ----
@@ -68,9 +86,8 @@ final class Dispatcher {
     lock.lock();
     try {
       requireOpen(job);
-      while (pending.size() >= capacity) {
-        room.await();
-        requireOpen(job);
+      if (pending.isFull()) {
+        awaitRoom(job);
       }
       pending.add(Part.whole(job));
       pump();
@@ -79,6 +96,15 @@ final class Dispatcher {
       throw rejected(job, "this thread was interrupted while it waited for room in the queue", e);
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void awaitRoom(Job job) throws InterruptedException {
+    Runnable waited = BackPressure.begin(pool);
+    try {
+      pending.awaitRoom(() -> requireOpen(job));
+    } finally {
+      waited.run();
     }
   }
 
@@ -98,17 +124,12 @@ final class Dispatcher {
 
   /** Gives to workers what they take. */
   void pump() {
-    while (!pending.isEmpty()) {
-      Part part = pending.element();
-      if (part.job().isDone()) {
-        pending.remove();
-        continue;
-      }
+    for (Part part = pending.first(); part != null; part = pending.first()) {
       PoolWorker worker = choose();
       if (worker == null) {
         break;
       }
-      pending.remove();
+      pending.removeFirst();
       try {
         worker.send(part);
         crew.sentTo(worker);
@@ -116,10 +137,7 @@ final class Dispatcher {
         worker.violated(e);
       }
     }
-    // Half of it, so that a submitter is not woken for each place.
-    if (pending.size() <= capacity / 2) {
-      room.signalAll();
-    }
+    pending.wakeIfHalfFree();
   }
 
   private @Nullable PoolWorker choose() {
@@ -179,8 +197,10 @@ final class Dispatcher {
   private int drain(PoolWorker worker) {
     List<Answer> answers = new ArrayList<>();
     int count = 0;
+    long since = 0;
     lock.lock();
     try {
+      since = worker.busySinceNanos();
       if (worker.violation() != null || worker.channel().isClosed()) {
         return 0;
       }
@@ -198,14 +218,14 @@ final class Dispatcher {
       lock.unlock();
     }
     for (Answer answer : answers) {
-      settle(answer, worker);
+      settle(answer, worker, since);
     }
     return count;
   }
 
-  private void settle(Answer answer, PoolWorker worker) {
+  private void settle(Answer answer, PoolWorker worker, long since) {
     try {
-      answer.settle(worker.name(), results);
+      answer.settle(worker.name(), since, results);
     } catch (ProtocolViolation e) {
       // In this order: whoever learns of it must not have his next task sent there.
       worker.violated(e);
@@ -221,17 +241,19 @@ final class Dispatcher {
     try {
       String violation = worker.violation();
       if (violation != null) {
+        PoolEvents.violated(pool, worker, violation);
         for (Part part : worker.takeRest()) {
           String task = part.job().name();
           failAll(part, new WorkerViolationException(task, worker.name(), violation));
         }
       } else {
         Part begun = worker.takeBegun();
-        giveBack(worker.takeRest());
+        pending.giveBack(worker.takeRest());
         if (begun != null && !begun.job().isDone()) {
-          WorkerDiedException death = new WorkerDiedException(begun.job().name(), dead);
+          begun.job().begunAt(worker.busySinceNanos());
+          WorkerDiedException death = dead.deathIn(begun.job().name());
           if (begun.job().retries(begun.from(), death)) {
-            giveBack(List.of(begun));
+            pending.giveBack(List.of(begun));
           }
         }
       }
@@ -246,14 +268,6 @@ final class Dispatcher {
   private static void failAll(Part part, RuntimeException reason) {
     for (int i = part.from(); i < part.to(); i++) {
       part.job().fail(i, reason);
-    }
-  }
-
-  private void giveBack(List<Part> parts) {
-    for (int i = parts.size() - 1; i >= 0; i--) {
-      if (!parts.get(i).job().isDone()) {
-        pending.addFirst(parts.get(i));
-      }
     }
   }
 
@@ -272,10 +286,49 @@ final class Dispatcher {
 
   private void revoke(PoolWorker worker) {
     try {
-      giveBack(worker.revoke());
+      pending.giveBack(worker.revoke());
       var _ = worker.endIfDone();
     } catch (ProtocolViolation e) {
       worker.violated(e);
+    }
+  }
+
+  // ---- workers take too much ----
+
+  /** The workers that are ready, and the id of the task that each is at, 0 for none. */
+  void begun(List<PoolWorker> workers, List<Long> ids) {
+    lock.lock();
+    try {
+      for (PoolWorker worker : crew.all()) {
+        if (worker.isReady() && !worker.wasKilled()) {
+          workers.add(worker);
+          ids.add(worker.begunId());
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Kills a worker that took too much.
+   *
+   * @param id in which task, which alone is to fail: if that is over by now, nothing happens. 0 for
+   *     whatever it is at
+   */
+  void exceeded(PoolWorker worker, long id, Excess excess) {
+    lock.lock();
+    try {
+      if (worker.violation() == null && !worker.channel().isClosed()) {
+        // Then no other task begins, and fails for what it has not done.
+        revoke(worker);
+        if (id == 0 || worker.begunId() == id) {
+          worker.exceeded(excess);
+        }
+        pump();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -285,12 +338,12 @@ final class Dispatcher {
   void abandon(Job job, boolean stop) {
     lock.lock();
     try {
-      pending.removeIf(part -> part.job().equals(job));
+      pending.remove(job);
       for (PoolWorker worker : List.copyOf(crew.all())) {
         if (worker.violation() == null && !worker.channel().isClosed() && worker.has(job)) {
           revoke(worker);
           if (stop && worker.hasBegun(job)) {
-            worker.kill();
+            worker.kill(job.isCancelled() ? EndReason.CANCELLED : EndReason.DEADLINE);
           }
         }
       }
@@ -306,7 +359,24 @@ final class Dispatcher {
     lock.lock();
     try {
       Job running = worker.running();
-      return running == null ? "" : running.name();
+      return running == null ? "" : PlainText.of(running.name());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The jobs that workers are at, as far as can be seen. */
+  List<Job> running() {
+    lock.lock();
+    try {
+      List<Job> jobs = new ArrayList<>();
+      for (PoolWorker worker : crew.all()) {
+        Job job = worker.running();
+        if (job != null && !job.isDone()) {
+          jobs.add(job);
+        }
+      }
+      return jobs;
     } finally {
       lock.unlock();
     }
@@ -319,7 +389,7 @@ final class Dispatcher {
     lock.lock();
     try {
       shutDown = true;
-      room.signalAll();
+      pending.wakeAll();
       endIfDone();
     } finally {
       lock.unlock();
@@ -373,11 +443,9 @@ final class Dispatcher {
           stopped.addAll(worker.jobs());
         }
       }
-      for (Part part : pending) {
+      for (Part part : pending.takeAll()) {
         never.add(part.job());
       }
-      pending.clear();
-      room.signalAll();
       crew.end();
       crew.killAll();
     } finally {
@@ -397,11 +465,9 @@ final class Dispatcher {
   /** No worker can be started: nobody is to wait for one. */
   void breakDown(WorkerStartException reason) {
     broken = reason;
-    for (Part part : pending) {
+    for (Part part : pending.takeAll()) {
       failAll(part, reason);
     }
-    pending.clear();
-    room.signalAll();
   }
 
   boolean isBroken() {

@@ -38,6 +38,18 @@ interface Job {
   /** It ends without an outcome of its own. */
   void cancelled();
 
+  /** The pool has not taken it. */
+  void rejected();
+
+  /** How far it is: 0 to 1. */
+  double progress();
+
+  /** Whether it was cancelled. */
+  boolean isCancelled();
+
+  /** Its worker began one of its tasks then, at the earliest, in {@link System#nanoTime}. */
+  void begunAt(long nanos);
+
   /**
    * Its worker died in one of its tasks.
    *

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +36,15 @@ final class JvmCommand {
 
   private static final String MAIN_CLASS = "dev.dure.process.WorkerMain";
 
+  private final Path javaHome;
   private final Path java;
   private final List<String> arguments;
   private final String searchedPath;
 
-  private JvmCommand(Path java, List<String> arguments, String searchedPath) {
-    this.java = java;
+  private JvmCommand(Path javaHome, List<String> arguments, String searchedPath) {
+    String executable = File.separatorChar == '\\' ? "java.exe" : "java";
+    this.javaHome = javaHome;
+    this.java = javaHome.resolve("bin").resolve(executable);
     this.arguments = arguments;
     this.searchedPath = searchedPath;
   }
@@ -65,6 +69,10 @@ final class JvmCommand {
       arguments.add("--enable-native-access=" + (dure == null ? "ALL-UNNAMED" : dure));
     }
     options.maxHeapBytes().ifPresent(bytes -> arguments.add("-Xmx" + bytes));
+    if (options.sandbox().isPresent()) {
+      arguments.add("-Djava.io.tmpdir=" + SandboxCommand.TEMPORARY);
+      arguments.add("-Duser.home=" + SandboxCommand.TEMPORARY);
+    }
     arguments.addAll(options.jvmArguments());
 
     String classPath =
@@ -83,11 +91,9 @@ final class JvmCommand {
       arguments.add("--module-path=" + modulePath);
     }
     addMain(parent, arguments);
-    String executable = File.separatorChar == '\\' ? "java.exe" : "java";
+    options.sandbox().map(SandboxCommand::expectation).ifPresent(arguments::add);
     return new JvmCommand(
-        parent.javaHome().resolve("bin").resolve(executable),
-        List.copyOf(arguments),
-        searched(classPath, modulePath));
+        parent.javaHome(), List.copyOf(arguments), searched(classPath, modulePath));
   }
 
   /** Two collectors on one command line are an error of the JVM. */
@@ -132,6 +138,11 @@ final class JvmCommand {
   /** Where the worker looks for classes, in words. */
   String searchedPath() {
     return searchedPath;
+  }
+
+  /** What the JVM reads because of its command line. */
+  Set<Path> readable() {
+    return SandboxPaths.of(arguments, javaHome);
   }
 
   /** The executable and its arguments. */

@@ -149,6 +149,11 @@ final class MessageReader {
     memory.read(dataAt, target, from + first, length - first);
   }
 
+  /** Whether a payload has come in part. */
+  boolean isInParts() {
+    return inParts;
+  }
+
   byte type() {
     return type;
   }

@@ -16,12 +16,13 @@ final class PoolBatch extends Batch implements Job {
       Dispatcher dispatcher,
       String name,
       Object function,
-      List<? extends @Nullable Object> inputs) {
-    super(name, inputs.size());
+      List<? extends @Nullable Object> inputs,
+      Encoded whole) {
+    super(dispatcher.counters(), name, inputs.size());
     this.dispatcher = dispatcher;
     this.function = function;
     this.inputs = inputs;
-    this.whole = TaskEncoder.batch(function, inputs);
+    this.whole = whole;
   }
 
   @Override
@@ -42,6 +43,7 @@ final class PoolBatch extends Batch implements Job {
   @Override
   public void sent(PoolWorker worker, long id) {
     begin();
+    recordSent(worker.name());
   }
 
   @Override
@@ -57,6 +59,16 @@ final class PoolBatch extends Batch implements Job {
   @Override
   public void cancelled() {
     var _ = drop();
+  }
+
+  @Override
+  public void rejected() {
+    reject();
+  }
+
+  @Override
+  public void begunAt(long nanos) {
+    recordBegun(nanos);
   }
 
   @Override

@@ -8,11 +8,18 @@ import org.jspecify.annotations.Nullable;
  * What a pool wants of its workers' processes that others have no use for.
  *
  * @param before what stands before the command, see {@link Spawner}
+ * @param memory the shared memory as a path of this process, which a confined worker inherits as
+ *     its descriptor {@value #MEMORY_FD}; null if there is none
  * @param linePrefix what each line begins with that the worker writes to an inherited stderr
  * @param onDisconnect called when the control connection ends; must not block
  */
 record PoolHooks(
-    List<String> before, @Nullable Supplier<String> linePrefix, Runnable onDisconnect) {
+    List<String> before,
+    @Nullable String memory,
+    @Nullable Supplier<String> linePrefix,
+    Runnable onDisconnect) {
 
-  static final PoolHooks NONE = new PoolHooks(List.of(), null, () -> {});
+  static final int MEMORY_FD = 3;
+
+  static final PoolHooks NONE = new PoolHooks(List.of(), null, null, () -> {});
 }

@@ -2,6 +2,7 @@ package dev.dure.process;
 
 import dev.dure.SerializableRunnable;
 import dev.dure.internal.Names;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a {@link ProcessPool} is to be. Immutable: each {@code with…} method returns a changed copy.
+ * The class is as long as the list of what can be said.
  *
  * <pre>{@code
  * PoolOptions options =
@@ -37,11 +39,15 @@ public final class PoolOptions {
     private long maxTasks;
     private Duration maxAge = Duration.ZERO;
     private long maxResidentBytes;
+    private long residentCap;
+    private Duration cpuCap = Duration.ZERO;
     private List<Class<?>> results = List.of();
     private int maxResultBytes = 64 << 20;
     private int maxResultDepth = 64;
     private int maxResultArrayLength = 64 << 20;
+    private @Nullable Path startupCache;
     private Duration closePatience = Duration.ofSeconds(60);
+    private boolean progressBar;
 
     Settings(int size) {
       this.size = size;
@@ -57,11 +63,15 @@ public final class PoolOptions {
       maxTasks = from.maxTasks;
       maxAge = from.maxAge;
       maxResidentBytes = from.maxResidentBytes;
+      residentCap = from.residentCap;
+      cpuCap = from.cpuCap;
       results = from.results;
       maxResultBytes = from.maxResultBytes;
       maxResultDepth = from.maxResultDepth;
       maxResultArrayLength = from.maxResultArrayLength;
+      startupCache = from.startupCache;
       closePatience = from.closePatience;
+      progressBar = from.progressBar;
     }
   }
 
@@ -203,7 +213,7 @@ public final class PoolOptions {
 
   /**
    * Replaces each worker whose process has more than so much memory resident, after the tasks that
-   * it has. It is asked four times a second; this is no cap.
+   * it has. It is asked four times a second. This kills nothing; {@link #withResidentCap} does.
    *
    * @param bytes 1 or more
    * @return a copy with this limit
@@ -213,6 +223,46 @@ public final class PoolOptions {
     Settings changed = new Settings(settings);
     changed.maxResidentBytes =
         requireBetween("workers of %,d resident bytes", bytes, 1, Long.MAX_VALUE);
+    return new PoolOptions(changed);
+  }
+
+  /**
+   * Kills each worker that has more than so much memory resident, with the processes that it has
+   * started. The task that it runs fails with {@link ResidentMemoryExceededException}. They are
+   * looked at twenty times a second, so for a moment it may be more. Give it room: a JVM needs some
+   * 50 MiB beside its heap.
+   *
+   * <p>What a worker shares with others is counted for it too, such as arrays of a {@link
+   * dev.dure.memory.MemorySpace} that it has touched.
+   *
+   * @param bytes 1 or more
+   * @return a copy with this cap
+   * @throws IllegalArgumentException if it is less
+   */
+  public PoolOptions withResidentCap(long bytes) {
+    Settings changed = new Settings(settings);
+    changed.residentCap = requireBetween("a cap of %,d resident bytes", bytes, 1, Long.MAX_VALUE);
+    return new PoolOptions(changed);
+  }
+
+  /**
+   * Kills the worker of each task, or input of a map, that takes more of the processors' time than
+   * this; it fails with {@link CpuTimeExceededException}. The time that the worker's JVM takes for
+   * it, to compile and to collect garbage, and that of the processes that it has started, count;
+   * waiting does not, for which there are {@linkplain dev.dure.TaskOptions#withDeadline deadlines}.
+   * They are looked at twenty times a second, so it may be as much more as fits into that.
+   *
+   * @param time more than zero
+   * @return a copy with this cap
+   * @throws IllegalArgumentException if it is not more than zero
+   */
+  public PoolOptions withCpuCap(Duration time) {
+    if (time.isNegative() || time.isZero()) {
+      throw new IllegalArgumentException(
+          "Tasks cannot have a processor time of " + time + "; allowed is more than zero.");
+    }
+    Settings changed = new Settings(settings);
+    changed.cpuCap = time;
     return new PoolOptions(changed);
   }
 
@@ -253,6 +303,36 @@ public final class PoolOptions {
   }
 
   /**
+   * Lets workers start faster by the JVM's ahead-of-time cache, in {@code dure/startup} in this
+   * user's directory for caches ({@code XDG_CACHE_HOME}, else {@code ~/.cache}).
+   *
+   * @return a copy with this cache
+   * @see #withStartupCache(Path)
+   */
+  public PoolOptions withStartupCache() {
+    return withStartupCache(StartupCache.usualDirectory());
+  }
+
+  /**
+   * Lets workers start faster by the JVM's ahead-of-time cache of what they load and link before
+   * their first task. The first pool of a program that asks for it has no cache yet: once a worker
+   * is ready, one more is started in the background, with low priority, which runs nothing of the
+   * user's and makes it in some seconds and some 20 MiB. There is one for each JDK, class path and
+   * choice of options, and 16 at most; a JVM that does not take one goes on without, and so does a
+   * pool whose class path has directories or whose JVM has agents ({@link
+   * WorkerCapability#STARTUP_CACHE}).
+   *
+   * @param directory where it is; made for this user alone if it is not there, and not used if
+   *     somebody else may write to it
+   * @return a copy with this cache
+   */
+  public PoolOptions withStartupCache(Path directory) {
+    Settings changed = new Settings(settings);
+    changed.startupCache = directory.toAbsolutePath();
+    return new PoolOptions(changed);
+  }
+
+  /**
    * Says how long {@link ProcessPool#close} waits for tasks before it kills their workers.
    *
    * @param patience zero or more
@@ -266,6 +346,22 @@ public final class PoolOptions {
     }
     Settings changed = new Settings(settings);
     changed.closePatience = patience;
+    return new PoolOptions(changed);
+  }
+
+  /**
+   * Shows on stderr how far the pool is, until it ends. On a terminal one line is drawn again and
+   * again: how many tasks are done, of how many if that is known, how fast, how long it will take,
+   * how many failed, and what runs, with {@linkplain dev.dure.Progress fractions}. Lines that
+   * workers write to an inherited stderr go above it; what this program itself writes there
+   * meanwhile may stand behind it in its line. Elsewhere there is a line every ten seconds, if
+   * there is something new. What has come of all stays as a last line.
+   *
+   * @return a copy with a progress bar
+   */
+  public PoolOptions withProgressBar() {
+    Settings changed = new Settings(settings);
+    changed.progressBar = true;
     return new PoolOptions(changed);
   }
 
@@ -351,6 +447,24 @@ public final class PoolOptions {
   }
 
   /**
+   * With how much resident memory a worker is killed.
+   *
+   * @return bytes, or 0 for no cap
+   */
+  public long residentCap() {
+    return settings.residentCap;
+  }
+
+  /**
+   * How much processor time a task may take.
+   *
+   * @return the time, or zero for no cap
+   */
+  public Duration cpuCap() {
+    return settings.cpuCap;
+  }
+
+  /**
    * The classes that results may have beside those that are always allowed.
    *
    * @return an immutable list
@@ -387,11 +501,29 @@ public final class PoolOptions {
   }
 
   /**
+   * Where the cache is by which workers start faster.
+   *
+   * @return an absolute path, or empty for none
+   */
+  public Optional<Path> startupCache() {
+    return Optional.ofNullable(settings.startupCache);
+  }
+
+  /**
    * How long closing the pool waits for tasks.
    *
    * @return the time
    */
   public Duration closePatience() {
     return settings.closePatience;
+  }
+
+  /**
+   * Whether the pool shows how far it is.
+   *
+   * @return true if a progress bar was asked for
+   */
+  public boolean progressBar() {
+    return settings.progressBar;
   }
 }

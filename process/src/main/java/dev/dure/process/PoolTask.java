@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class PoolTask<T extends @Nullable Object> extends AbstractTask<T> implements Job {
 
   private final Dispatcher dispatcher;
-  private final String name;
   private final Work<T> work;
   private final Encoded encoded;
   private final int retries;
@@ -25,17 +24,12 @@ final class PoolTask<T extends @Nullable Object> extends AbstractTask<T> impleme
   private volatile @Nullable PoolWorker worker;
   private volatile long id;
 
-  PoolTask(Dispatcher dispatcher, String name, Work<T> work, int retries) {
+  PoolTask(Dispatcher dispatcher, String name, Work<T> work, Encoded encoded, int retries) {
+    super(dispatcher.counters(), name, 1);
     this.dispatcher = dispatcher;
-    this.name = name;
     this.work = work;
-    this.encoded = TaskEncoder.task(work.target());
+    this.encoded = encoded;
     this.retries = retries;
-  }
-
-  @Override
-  public String name() {
-    return name;
   }
 
   @Override
@@ -79,6 +73,7 @@ final class PoolTask<T extends @Nullable Object> extends AbstractTask<T> impleme
   public void sent(PoolWorker to, long newId) {
     id = newId;
     worker = to;
+    recordSent(to.name());
   }
 
   @Override
@@ -97,12 +92,26 @@ final class PoolTask<T extends @Nullable Object> extends AbstractTask<T> impleme
   }
 
   @Override
+  public void rejected() {
+    reject();
+  }
+
+  @Override
+  public void begunAt(long nanos) {
+    recordBegun(nanos);
+  }
+
+  @Override
   public boolean retries(int index, WorkerDiedException death) {
     deaths.add(death);
     if (deaths.size() <= retries) {
       return true;
     }
-    var _ = fail(retries == 0 ? death : new TaskQuarantinedException(name, deaths));
+    if (retries == 0) {
+      var _ = fail(death);
+    } else if (fail(new TaskQuarantinedException(name(), deaths))) {
+      PoolEvents.quarantined(dispatcher.pool(), name(), deaths.size());
+    }
     return false;
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,11 +97,16 @@ final class PoolWorker {
   private long nanosEach = AHEAD_NANOS / MIN_AHEAD;
   private long busySinceNanos;
   private boolean ready;
-  private boolean ending;
   private boolean endSent;
 
-  /** Whether its end is no surprise. */
-  private volatile boolean killed;
+  /** Why it was killed; null if it was not from here. Set once. */
+  private final AtomicReference<@Nullable EndReason> killed = new AtomicReference<>();
+
+  /** Why it gets no more tasks. */
+  private @Nullable EndReason endReason;
+
+  /** Why it was killed, if it took too much; set once, before that. */
+  private volatile @Nullable Excess excess;
 
   /** How it broke the protocol; set once, from any thread. */
   private volatile @Nullable String violation;
@@ -142,16 +148,18 @@ final class PoolWorker {
 
   /** Whether it gets no more tasks, and ends when it has done those it has. */
   boolean isEnding() {
-    return ending;
+    return endReason != null;
   }
 
-  void setEnding() {
-    ending = true;
+  void setEnding(EndReason reason) {
+    if (endReason == null) {
+      endReason = reason;
+    }
   }
 
   /** Tells it to exit if it is to end and has nothing to do; whether that was now. */
   boolean endIfDone() throws ProtocolViolation {
-    if (!ending || load > 0 || endSent || channel.isClosed()) {
+    if (endReason == null || load > 0 || endSent || channel.isClosed()) {
       return false;
     }
     endSent = true;
@@ -160,13 +168,37 @@ final class PoolWorker {
   }
 
   /** Ends it at once; from any thread. */
-  void kill() {
-    killed = true;
+  void kill(EndReason reason) {
+    var _ = killed.compareAndSet(null, reason);
     process.kill();
   }
 
+  /** Why it has ended; its process is gone. */
+  EndReason endReason(DeadWorker dead) {
+    EndReason why = killed.get();
+    if (why == null && endSent) {
+      why = endReason;
+    }
+    if (why == null) {
+      why = dead.startFailure() == null ? EndReason.DIED : EndReason.NOT_STARTED;
+    }
+    return why;
+  }
+
+  /** Ends it at once, since it takes too much. */
+  void exceeded(Excess what) {
+    if (killed.get() == null) {
+      excess = what;
+      kill(EndReason.EXCEEDED);
+    }
+  }
+
+  @Nullable Excess excess() {
+    return excess;
+  }
+
   boolean wasKilled() {
-    return killed;
+    return killed.get() != null;
   }
 
   /** Whether its process is gone, or will be in a moment; from any thread. */
@@ -183,14 +215,14 @@ final class PoolWorker {
     if (violation == null) {
       violation = String.valueOf(how.getMessage());
     }
-    kill();
+    kill(EndReason.VIOLATION);
   }
 
   // ---- sending ----
 
   /** Whether it would be sent a task now. */
   boolean accepts() throws ProtocolViolation {
-    return !killed
+    return killed.get() == null
         && load < Math.clamp(AHEAD_NANOS / nanosEach, MIN_AHEAD, MAX_AHEAD)
         && channel.hasRoom();
   }
@@ -256,12 +288,23 @@ final class PoolWorker {
     throw new ProtocolViolation("more changes of the turn than tasks");
   }
 
-  /** Whether a task of a job, which has not been answered, may have begun. */
+  /**
+   * Whether what was begun last is a task of a job, and has no answer. What was begun before that
+   * has ended: even if its answer has yet to be taken, to kill the worker would be to kill its
+   * neighbour.
+   */
   boolean hasBegun(Job job) {
-    Sent first = sent.peek();
-    return first != null
-        && first.part.job().equals(job)
-        && PoolLayout.idOf(channel.turn()) >= first.nextId();
+    return job.equals(begunLast());
+  }
+
+  private @Nullable Job begunLast() {
+    long begun = PoolLayout.idOf(channel.turn());
+    for (Sent entry : sent) {
+      if (begun < entry.first + entry.count) {
+        return begun >= entry.nextId() ? entry.part.job() : null;
+      }
+    }
+    return null;
   }
 
   /** The jobs of which something is here without an answer. */
@@ -317,6 +360,11 @@ final class PoolWorker {
               + (first == null ? "; it has none" : "; expected is " + first.nextId()));
     }
     to.add(new Answer(first.part.job(), first.part.from() + first.answered, type, payload));
+    countAnswered(first);
+  }
+
+  /** One more task of what was sent first needs no answer any longer. */
+  private void countAnswered(Sent first) {
     first.answered++;
     load--;
     if (first.answered == first.count) {
@@ -333,6 +381,11 @@ final class PoolWorker {
     }
   }
 
+  /** Since when it has been at what it is at, as far as can be seen. */
+  long busySinceNanos() {
+    return busySinceNanos;
+  }
+
   /** For how long it has been at what it is at. */
   long busyNanos() {
     return load == 0 ? 0 : System.nanoTime() - busySinceNanos;
@@ -342,19 +395,22 @@ final class PoolWorker {
 
   /** The task that runs, as far as can be seen; null if none does. */
   @Nullable Job running() {
+    return sent.isEmpty() || channel.isClosed() ? null : begunLast();
+  }
+
+  /** The id of the task that runs, as far as can be seen; 0 if none does. */
+  long begunId() {
     Sent first = sent.peek();
-    return first != null && !channel.isClosed() && hasBegun(first.part.job())
-        ? first.part.job()
-        : null;
+    if (first == null || channel.isClosed()) {
+      return 0;
+    }
+    long begun = PoolLayout.idOf(channel.turn());
+    return begun >= first.nextId() ? begun : 0;
   }
 
   /** How far a task is; 0 unless it is the one that runs. From any thread. */
   double progressOf(long id) {
-    try {
-      return PoolLayout.idOf(channel.turn()) == id ? channel.progress() : 0;
-    } catch (IllegalStateException e) {
-      return 0; // it has died meanwhile
-    }
+    return channel.progressOf(id);
   }
 
   // ---- death ----
@@ -366,11 +422,7 @@ final class PoolWorker {
       return null;
     }
     Part begun = first.tasks(first.answered, first.answered + 1);
-    first.answered++;
-    load--;
-    if (first.answered == first.count) {
-      sent.remove();
-    }
+    countAnswered(first);
     return begun;
   }
 

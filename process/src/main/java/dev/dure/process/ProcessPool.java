@@ -1,5 +1,6 @@
 package dev.dure.process;
 
+import dev.dure.PoolState;
 import dev.dure.SerializableFunction;
 import dev.dure.Task;
 import dev.dure.TaskOptions;
@@ -9,6 +10,7 @@ import dev.dure.internal.Work;
 import dev.dure.linux.Platform;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,7 +42,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>the task cannot be sent: {@link NotTransferableException}, at {@code submit};
  *   <li>it throws: {@link TaskFailedException}, with the worker's stack trace;
  *   <li>its worker dies, for whatever reason: {@link WorkerDiedException}, with how, and the end of
- *       its stderr; if it has retries and all are used, {@link TaskQuarantinedException};
+ *       its stderr; if that was for want of heap, or since it took more memory or processor time
+ *       than it may: {@link HeapExhaustedException}, {@link ResidentMemoryExceededException},
+ *       {@link CpuTimeExceededException}, which are such deaths too; if it has retries and all are
+ *       used, {@link TaskQuarantinedException};
  *   <li>its deadline passes: {@link dev.dure.DeadlineExceededException}, and the worker is killed;
  *   <li>it is cancelled: {@link java.util.concurrent.CancellationException}, and with {@code
  *       cancel(true)} its worker is killed;
@@ -66,11 +71,19 @@ public final class ProcessPool extends AbstractPool {
 
   private final Dispatcher dispatcher;
   private final Duration closePatience;
+  private final @Nullable ProgressBar progressBar;
+  private final Set<SandboxRule> sandbox;
 
   private ProcessPool(String name, PoolOptions options) {
     super(name, options.size());
     this.closePatience = options.closePatience();
-    this.dispatcher = new Dispatcher(name, options);
+    this.sandbox =
+        options.workers().sandbox().map(SandboxCommand::rules).map(Set::copyOf).orElse(Set.of());
+    this.dispatcher = new Dispatcher(name, options, counters());
+    this.progressBar =
+        options.progressBar()
+            ? new ProgressBar(name, new PoolView(dispatcher), StatusLines.STDERR)
+            : null;
   }
 
   /**
@@ -102,21 +115,52 @@ public final class ProcessPool extends AbstractPool {
    * @param options how it is to be
    * @return a new pool, whose workers are being started
    * @throws NotTransferableException if the initializer cannot be sent
+   * @throws SandboxUnavailableException if workers are to be confined, and cannot be
    * @throws UnsupportedOperationException if the platform is not Linux on 64-bit x86 or ARM
    */
   public static ProcessPool create(PoolOptions options) {
     Platform.require();
+    WorkerOptions workers = options.workers();
+    workers.sandbox().ifPresent(sandbox -> SandboxPrograms.require(sandbox, workers));
     ParentJvm.prepare();
     String name = options.name().orElseGet(() -> "pool-" + CREATED.incrementAndGet());
     ProcessPool pool = new ProcessPool(name, options);
     var _ = Threads.startDaemon("dure-futex", Bell::prepare);
     pool.dispatcher.crew().start();
+    if (pool.progressBar != null) {
+      pool.progressBar.start();
+    }
     return pool;
+  }
+
+  /**
+   * Whether something can be had on this machine. May start a process to find out, and waits for
+   * its end; not interruptible.
+   *
+   * @param capability what
+   * @return whether it can; if not, {@link WorkerCapability#missing} says why
+   */
+  public static boolean supports(WorkerCapability capability) {
+    return capability.missing().isEmpty();
+  }
+
+  /**
+   * What the workers are confined to. Each of them has looked whether it is, before it read a task;
+   * one that finds it is not ends, and is a {@link WorkerStartException}.
+   *
+   * @return an immutable set, empty if no {@linkplain WorkerOptions#withSandbox sandbox} was asked
+   *     for
+   */
+  public Set<SandboxRule> sandbox() {
+    return sandbox;
   }
 
   @Override
   protected <T extends @Nullable Object> Task<T> start(TaskOptions options, Work<T> work) {
-    PoolTask<T> task = new PoolTask<>(dispatcher, taskName(options), work, options.retries());
+    // First, since it may throw: there is no task then, and none is counted.
+    Encoded encoded = TaskEncoder.task(work.target());
+    PoolTask<T> task =
+        new PoolTask<>(dispatcher, taskName(options), work, encoded, options.retries());
     options.deadline().ifPresent(task::setDeadline);
     submit(task);
     return task;
@@ -125,7 +169,9 @@ public final class ProcessPool extends AbstractPool {
   @Override
   protected <T extends @Nullable Object> Batch startBatch(
       SerializableFunction<? super T, ?> function, List<T> inputs) {
-    PoolBatch batch = new PoolBatch(dispatcher, taskName(TaskOptions.defaults()), function, inputs);
+    Encoded whole = TaskEncoder.batch(function, inputs);
+    PoolBatch batch =
+        new PoolBatch(dispatcher, taskName(TaskOptions.defaults()), function, inputs, whole);
     submit(batch);
     return batch;
   }
@@ -134,8 +180,15 @@ public final class ProcessPool extends AbstractPool {
     try {
       dispatcher.submit(job);
     } catch (RejectedExecutionException e) {
-      job.cancelled();
+      job.rejected();
       throw e;
+    }
+  }
+
+  @Override
+  protected void closed() {
+    if (progressBar != null) {
+      progressBar.finish();
     }
   }
 
@@ -143,6 +196,11 @@ public final class ProcessPool extends AbstractPool {
   @Override
   protected boolean isWorkerThread() {
     return false;
+  }
+
+  @Override
+  public PoolState state() {
+    return dispatcher.state();
   }
 
   @Override

@@ -8,6 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Starts the process of a worker and invites it.
@@ -33,7 +39,11 @@ final class Spawner {
    * @param before what stands before the command and becomes it by exec(2), with the same pid
    */
   static Process spawn(
-      List<String> before, JvmCommand.Launch launch, WorkerOptions options, StderrPump stderr)
+      List<String> before,
+      JvmCommand.Launch launch,
+      WorkerOptions options,
+      StdoutRelay stdout,
+      StderrPump stderr)
       throws IOException {
     List<String> line = new ArrayList<>(before);
     line.addAll(launch.line());
@@ -42,11 +52,60 @@ final class Spawner {
     for (String variable : JVM_VARIABLES) {
       environment.remove(variable);
     }
+    options.sandbox().ifPresent(sandbox -> SandboxCommand.keep(sandbox, environment));
     environment.putAll(options.environment());
     options.directory().map(Path::toFile).ifPresent(builder::directory);
-    builder.redirectOutput(options.stdout());
+    builder.redirectOutput(stdout.forProcess());
     builder.redirectError(stderr.forProcess());
-    return builder.start();
+    return options.sandbox().isPresent() ? startForGood(builder) : builder.start();
+  }
+
+  /** The thread that starts those that end with their parent, and what it is to start. */
+  private static final class Permanent {
+    static final BlockingQueue<FutureTask<Process>> TO_START = new LinkedBlockingQueue<>();
+
+    static {
+      var _ = Threads.startDaemon("dure-spawner", Permanent::startAll);
+    }
+
+    private Permanent() {}
+
+    private static void startAll() {
+      while (true) {
+        try {
+          TO_START.take().run();
+        } catch (InterruptedException e) {
+          // Whoever interrupts every thread that can be found does not mean this one.
+        }
+      }
+    }
+  }
+
+  /**
+   * A sandbox is to end with its parent by the kernel's hand (PR_SET_PDEATHSIG), and to the kernel
+   * the parent is the <i>thread</i> that started it. So that is one that stays.
+   */
+  private static Process startForGood(ProcessBuilder builder) throws IOException {
+    FutureTask<Process> start = new FutureTask<>(builder::start);
+    Permanent.TO_START.add(start);
+    var _ =
+        Uninterruptibly.await(
+            Long.MAX_VALUE,
+            nanos -> {
+              try {
+                var _ = start.get(nanos, TimeUnit.NANOSECONDS);
+              } catch (ExecutionException e) {
+                // It is told below.
+              } catch (TimeoutException e) {
+                return false;
+              }
+              return true;
+            });
+    try {
+      return start.resultNow();
+    } catch (IllegalStateException e) {
+      throw new IOException(start.exceptionNow().getMessage(), start.exceptionNow());
+    }
   }
 
   /**

@@ -57,6 +57,13 @@ final class StartFailures {
           exitCode,
           stderr);
     }
+    if (exitCode == WorkerProtocol.EXIT_NOT_CONFINED && !session.wasConnected()) {
+      return failure(
+          Reason.NOT_CONFINED,
+          who + " found that it is not confined as it was to be, and has read no task",
+          exitCode,
+          stderr);
+    }
     String point = session.wasConnected() ? "before it ran its task" : "before it had connected";
     boolean otherLoader =
         !Objects.equals(StartFailures.class.getClassLoader(), ClassLoader.getSystemClassLoader());
@@ -70,7 +77,8 @@ final class StartFailures {
                 otherLoader
                     ? ". Dure was loaded here by "
                         + StartFailures.class.getClassLoader()
-                        + ", and a worker has the system class loader only: Dure and the task must be on the "
+                        + ", and a worker has the system class loader only: Dure and the task must"
+                        + " be on the "
                         + cut(command.searchedPath())
                     : ""),
         exitCode,

@@ -1,8 +1,6 @@
 package dev.dure.process;
 
 import java.io.File;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -64,7 +62,7 @@ final class StderrPump {
   @SuppressWarnings("resource")
   private void pump(InputStream from) {
     // Not System.err: inheriting means the descriptor, whatever the program has put before it.
-    @Nullable OutputStream to = relayed ? new FileOutputStream(FileDescriptor.err) : null;
+    @Nullable OutputStream to = relayed ? StatusLines.STDERR.output() : null;
     if (to != null && linePrefix != null) {
       to = new PrefixedLines(to, linePrefix);
     }

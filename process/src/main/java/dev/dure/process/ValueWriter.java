@@ -66,7 +66,8 @@ final class ValueWriter {
   }
 
   void putByte(byte value) {
-    bytes[grow(1)] = value;
+    int at = grow(1); // before the array is read: this may replace it
+    bytes[at] = value;
   }
 
   void putInt(int value) {

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A parent's end of the memory that it shares with one worker: writes requests, takes answers,
@@ -60,6 +61,13 @@ final class WorkerChannel {
   private final AtomicBoolean helped = new AtomicBoolean();
 
   private volatile boolean full;
+
+  /**
+   * How many threads are at the memory without the lock; negative once it is closed. Who leaves
+   * last then gives it back: to close it under a thread that reads there would have the JVM throw
+   * in that thread, and <i>interrupt</i> it, which may be one of the user's.
+   */
+  private final AtomicInteger visitors = new AtomicInteger();
 
   WorkerChannel(PoolMemory memory, int maxAnswerBytes) {
     this.memory = memory;
@@ -143,9 +151,19 @@ final class WorkerChannel {
 
   // ---- answers ----
 
-  /** Takes the next answer, which stands in {@link #answer} then. */
+  /**
+   * Takes the next answer, which stands in {@link #answer} then. Of one that is not all there yet
+   * takes what there is, and says that there is room again: its rest may be waiting for that.
+   */
   boolean next() throws ProtocolViolation {
-    return !closed && answers.next();
+    if (closed) {
+      return false;
+    }
+    boolean whole = answers.next();
+    if (!whole && answers.isInParts()) {
+      taken();
+    }
+    return whole;
   }
 
   MessageReader answer() {
@@ -158,48 +176,41 @@ final class WorkerChannel {
     roomBell.ring();
   }
 
-  /** Whether there is an answer; from any thread. */
+  /** Whether there is an answer; for who helps, and for the thread that reads the answers. */
   boolean hasAnswer() {
-    try {
-      return answers.hasNext();
-    } catch (IllegalStateException e) {
-      return false; // closed meanwhile
-    }
+    return answers.hasNext();
   }
 
   /** Sleeps until there is an answer, or for no reason; the thread that reads them. */
   void awaitAnswer(long maxNanos) {
-    try {
-      boolean canWake = memory.getInt(PoolLayout.WORKER_WAKES_AT) != 0;
-      // What is left to be written is looked after, since nobody tells that there is room.
-      long nanos = full ? FULL_POLL_NANOS : maxNanos;
-      answersBell.await(this::hasAnswer, nanos, canWake, !helped.get());
-    } catch (IllegalStateException e) {
-      // Closed meanwhile.
-    }
+    boolean canWake = memory.getInt(PoolLayout.WORKER_WAKES_AT) != 0;
+    // What is left to be written is looked after, since nobody tells that there is room.
+    long nanos = full ? FULL_POLL_NANOS : maxNanos;
+    answersBell.await(this::hasAnswer, nanos, canWake, !helped.get());
   }
 
   /** Wakes the thread that reads the answers; from any thread. */
   void wakeReader() {
-    try {
-      answersBell.ringAnyway();
-    } catch (IllegalStateException e) {
-      // Closed: it sleeps no more.
+    if (enter()) { // else it sleeps no more
+      try {
+        answersBell.ringAnyway();
+      } finally {
+        leave();
+      }
     }
   }
 
   /** This thread reads the answers from now on; false if another does. From any thread. */
   boolean beginHelp() {
+    if (!enter()) {
+      return false;
+    }
     if (!helped.compareAndSet(false, true)) {
+      leave();
       return false;
     }
-    try {
-      answersBell.suspend();
-      return true;
-    } catch (IllegalStateException e) {
-      helped.set(false);
-      return false;
-    }
+    answersBell.suspend();
+    return true;
   }
 
   /** This thread reads the answers no longer. */
@@ -210,8 +221,23 @@ final class WorkerChannel {
       if (hasAnswer()) {
         answersBell.ringAnyway();
       }
-    } catch (IllegalStateException e) {
-      // Closed: nobody sleeps there.
+    } finally {
+      leave();
+    }
+  }
+
+  /** This thread is at the memory, without the lock, until it leaves; false if it is closed. */
+  private boolean enter() {
+    int count = visitors.get();
+    while (count >= 0 && !visitors.compareAndSet(count, count + 1)) {
+      count = visitors.get();
+    }
+    return count >= 0;
+  }
+
+  private void leave() {
+    if (visitors.decrementAndGet() == Integer.MIN_VALUE) {
+      memory.close();
     }
   }
 
@@ -226,8 +252,22 @@ final class WorkerChannel {
     return memory.compareAndSetLong(PoolLayout.TURN_AT, expected, turn);
   }
 
-  /** How far the running task is: 0 to 1, whatever the worker has written. */
-  double progress() {
+  /**
+   * How far a task is, 0 to 1, whatever the worker has written; 0 if it does not run. From any
+   * thread.
+   */
+  double progressOf(long id) {
+    if (!enter()) {
+      return 0;
+    }
+    try {
+      return PoolLayout.idOf(turn()) == id ? progress() : 0;
+    } finally {
+      leave();
+    }
+  }
+
+  private double progress() {
     double said = Double.longBitsToDouble(memory.getLong(PoolLayout.PROGRESS_AT));
     return said >= 0 && said <= 1 ? said : 0;
   }
@@ -250,11 +290,13 @@ final class WorkerChannel {
     }
   }
 
-  /** Gives the memory back; the worker's process is gone. */
+  /** Gives the memory back, as soon as nobody is there; the worker's process is gone. */
   void close() {
     closed = true;
     closeFile();
-    memory.close();
+    if (visitors.getAndUpdate(count -> count | Integer.MIN_VALUE) == 0) {
+      memory.close();
+    }
   }
 
   boolean isClosed() {

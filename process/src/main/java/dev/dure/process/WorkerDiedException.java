@@ -13,11 +13,10 @@ import org.jspecify.annotations.Nullable;
  * <p>It is the cause of the {@link java.util.concurrent.ExecutionException} that {@link
  * dev.dure.Task#get} throws.
  */
-public final class WorkerDiedException extends RuntimeException {
+public sealed class WorkerDiedException extends RuntimeException
+    permits HeapExhaustedException, ResidentMemoryExceededException, CpuTimeExceededException {
 
   private static final long serialVersionUID = 1L;
-
-  private static final int MAX_SIGNAL = 64;
 
   private final String worker;
   private final long pid;
@@ -25,8 +24,9 @@ public final class WorkerDiedException extends RuntimeException {
   private final String stderrTail;
   private final @Nullable String crashReport;
 
-  WorkerDiedException(String task, DeadWorker dead) {
-    super(
+  /** The end of a worker for no reason that has a type of its own. */
+  static WorkerDiedException of(String task, DeadWorker dead) {
+    return new WorkerDiedException(
         String.format(
             "Worker \"%s\" (pid %d) ended with exit code %s while it ran task \"%s\".%s%s",
             dead.name(),
@@ -36,7 +36,12 @@ public final class WorkerDiedException extends RuntimeException {
             dead.crashReport() == null
                 ? ""
                 : " The JVM's crash report: " + dead.crashReport() + ".",
-            StartFailures.endOf(dead.stderrTail())));
+            StartFailures.endOf(dead.stderrTail())),
+        dead);
+  }
+
+  WorkerDiedException(String message, DeadWorker dead) {
+    super(message);
     worker = dead.name();
     pid = dead.pid();
     exitCode = dead.exitCode();
@@ -78,8 +83,7 @@ public final class WorkerDiedException extends RuntimeException {
    *     JVM; empty if it exited by itself
    */
   public OptionalInt signal() {
-    int signal = exitCode - 128;
-    return signal > 0 && signal <= MAX_SIGNAL ? OptionalInt.of(signal) : OptionalInt.empty();
+    return DeadWorker.signalOf(exitCode);
   }
 
   /**

@@ -16,6 +16,12 @@ final class WorkerLauncher {
   /** Beside the text of a failure, which is the largest answer that is no result. */
   private static final int ANSWER_OVERHEAD_BYTES = 1 << 10;
 
+  /** A JVM without heap may fail anywhere, so it ends; see {@link HeapExhaustedException}. */
+  private static final String EXIT_ON_NO_HEAP = "ExitOnOutOfMemoryError";
+
+  /** How long a worker may be there after its connection has ended; it takes milliseconds. */
+  private static final long LAST_BREATH_NANOS = 1_000_000_000L;
+
   private static final String ERROR_FILE = "-XX:ErrorFile=";
 
   private final String pool;
@@ -24,6 +30,13 @@ final class WorkerLauncher {
   private final @Nullable SerializableRunnable initializer;
   private final int maxResultBytes;
   private final Function<PoolWorker, String> runningTask;
+  private final @Nullable Path cacheDirectory;
+
+  /** The keeper's alone; null until the first launch, and if there can be none. */
+  private @Nullable StartupCache cache;
+
+  private boolean cacheSought;
+  private boolean cacheMade;
   private int started;
 
   /**
@@ -37,6 +50,7 @@ final class WorkerLauncher {
     this.initializer = options.initializer().orElse(null);
     this.maxResultBytes = options.maxResultBytes();
     this.runningTask = runningTask;
+    this.cacheDirectory = options.startupCache().orElse(null);
     WorkerOptions given = options.workers();
     String chosen = null;
     for (String argument : given.jvmArguments()) {
@@ -45,8 +59,15 @@ final class WorkerLauncher {
       }
     }
     if (chosen == null) {
-      chosen = Path.of(System.getProperty("java.io.tmpdir"), "dure-hs_err_pid%p.log").toString();
+      String directory =
+          given.sandbox().isPresent()
+              ? SandboxCommand.TEMPORARY
+              : System.getProperty("java.io.tmpdir");
+      chosen = Path.of(directory, "dure-hs_err_pid%p.log").toString();
       given = given.withJvmArguments(ERROR_FILE + chosen);
+    }
+    if (given.jvmArguments().stream().noneMatch(it -> it.endsWith(EXIT_ON_NO_HEAP))) {
+      given = given.withJvmArguments("-XX:+" + EXIT_ON_NO_HEAP);
     }
     this.options = given;
     this.errorFile = chosen;
@@ -71,12 +92,15 @@ final class WorkerLauncher {
     AtomicReference<@Nullable PoolWorker> self = new AtomicReference<>();
     PoolHooks hooks =
         new PoolHooks(
-            ProcessGroup.leader(), () -> linePrefix(name, self.get()), channel::disconnected);
+            ProcessGroup.leader(),
+            memory.path(),
+            () -> linePrefix(name, self.get()),
+            channel::disconnected);
     try {
       WorkerProcess process =
           WorkerProcess.start(
-              options.withName(name),
-              new PoolWorkerTask(memory.path(), maxResultBytes, initializer),
+              cached(options).withName(name),
+              new PoolWorkerTask(pathIn(memory), maxResultBytes, initializer),
               hooks);
       PoolWorker worker = new PoolWorker(channel, process);
       self.set(worker);
@@ -87,6 +111,38 @@ final class WorkerLauncher {
     }
   }
 
+  private WorkerOptions cached(WorkerOptions given) {
+    if (cacheDirectory != null && !cacheSought) {
+      cacheSought = true;
+      cache = StartupCache.of(cacheDirectory, given);
+    }
+    StartupCache known = cache;
+    return known == null ? given : given.withJvmArguments(known.arguments().toArray(new String[0]));
+  }
+
+  /** A worker is ready: there is time for a cache. The keeper's. */
+  void makeCache() {
+    if (cache != null && !cacheMade) {
+      cacheMade = true;
+      cache.makeIfMissing();
+    }
+  }
+
+  /**
+   * A worker did not start; if that is the cache's fault, the next will have none. The keeper's.
+   */
+  void forgetCache() {
+    if (cache != null) {
+      cache.distrust();
+      cache = null;
+    }
+  }
+
+  /** Where a worker finds its memory: one that is confined does not see this process. */
+  private String pathIn(PoolMemory memory) {
+    return options.sandbox().isPresent() ? "/proc/self/fd/" + PoolHooks.MEMORY_FD : memory.path();
+  }
+
   private String linePrefix(String name, @Nullable PoolWorker worker) {
     String task = worker == null ? "" : runningTask.apply(worker);
     return task.isEmpty() ? "[" + name + "] " : "[" + name + " " + task + "] ";
@@ -94,11 +150,16 @@ final class WorkerLauncher {
 
   /**
    * Sees to it that a worker's process, and whatever it has started, is gone; says how it ended.
-   * Any thread; waits for the kernel.
+   * One that ends by itself gets a moment to do so, since a kill would take the place of its exit
+   * code, and of the reason with it. Any thread; waits for the kernel.
    */
   DeadWorker bury(PoolWorker worker) {
     WorkerProcess process = worker.process();
     boolean wasReady = worker.isReady();
+    if (!worker.wasKilled()) {
+      // Its connection ends before it, and in a sandbox well before the process that tells how.
+      var _ = process.awaitEnd(LAST_BREATH_NANOS);
+    }
     process.close();
     ProcessGroup.kill(process.pid());
     int exitCode = process.exitCode().orElse(-1);
@@ -108,6 +169,7 @@ final class WorkerLauncher {
         exitCode,
         process.stderrTail(),
         crashReport(worker),
+        worker.excess(),
         wasReady ? null : startFailure(process, exitCode));
   }
 
@@ -116,6 +178,9 @@ final class WorkerLauncher {
    * dump core.
    */
   private @Nullable String crashReport(PoolWorker worker) {
+    if (options.sandbox().isPresent()) {
+      return null; // it went with the worker's /tmp, or has another pid in its name
+    }
     Path report = Path.of(errorFile.replace("%p", Long.toString(worker.process().pid())));
     Path file = options.directory().orElse(Path.of("")).resolve(report).toAbsolutePath();
     // An older one is of a process that had the same pid.

@@ -28,10 +28,14 @@ final class WorkerMain {
   /**
    * Runs the task that the parent sends.
    *
+   * @param arguments if it is to be confined, what it has to find; see {@link SandboxCheck}
    * @throws Throwable what the task throws: the JVM prints it, waits for the other threads, and
    *     ends with code 1
    */
   public static void main(String[] arguments) throws Throwable {
+    if (arguments.length > 0) {
+      requireConfined(arguments[0]);
+    }
     Threads.startDaemon("dure-warmup", new Warmup());
     ParentLink link = connect();
     ParentLink.Assignment assignment = receive(link);
@@ -51,6 +55,14 @@ final class WorkerMain {
     // A task may leave the interrupt flag set, and a channel closes itself if an interrupted thread
     // writes to it.
     link.send(WorkerProtocol.DONE, NOTHING.duplicate());
+  }
+
+  private static void requireConfined(String expectation) {
+    String failure = SandboxCheck.failure(expectation);
+    if (failure != null) {
+      System.err.println("This worker is not confined as it was to be: " + failure + ".");
+      throw halt(WorkerProtocol.EXIT_NOT_CONFINED);
+    }
   }
 
   private static ParentLink connect() {

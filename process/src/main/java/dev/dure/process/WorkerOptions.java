@@ -13,7 +13,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a worker is to be started. Immutable: each {@code with…} method returns a changed copy.
+ * How a worker is to be started. Immutable: each {@code with…} method returns a changed copy. The
+ * class is as long as the list of what can be said.
  *
  * <pre>{@code
  * WorkerOptions options =
@@ -28,28 +29,10 @@ public final class WorkerOptions {
   private static final List<String> SET_BY_DURE =
       List.of("-cp", "-classpath", "--class-path", "-p", "--module-path", "-m", "--module", "-jar");
 
-  private static final WorkerOptions DEFAULTS = new WorkerOptions(new Changes());
+  private static final WorkerOptions DEFAULTS = new WorkerOptions(new Settings());
 
-  private final @Nullable String name;
-  private final List<String> jvmArguments;
-  private final Map<String, String> environment;
-  private final long maxHeapBytes;
-  private final @Nullable Path directory;
-  private final Redirect stdout;
-  private final Redirect stderr;
-
-  private WorkerOptions(Changes changes) {
-    name = changes.name;
-    jvmArguments = List.copyOf(changes.jvmArguments);
-    environment = Map.copyOf(changes.environment);
-    maxHeapBytes = changes.maxHeapBytes;
-    directory = changes.directory;
-    stdout = changes.stdout;
-    stderr = changes.stderr;
-  }
-
-  /** What is to be different in a copy. */
-  private static final class Changes {
+  /** What the options say; changed only before they are there. */
+  private static final class Settings {
     private @Nullable String name;
     private List<String> jvmArguments = List.of();
     private Map<String, String> environment = Map.of();
@@ -57,18 +40,26 @@ public final class WorkerOptions {
     private @Nullable Path directory;
     private Redirect stdout = Redirect.INHERIT;
     private Redirect stderr = Redirect.INHERIT;
+    private @Nullable Sandbox sandbox;
+
+    Settings() {}
+
+    Settings(Settings from) {
+      name = from.name;
+      jvmArguments = from.jvmArguments;
+      environment = from.environment;
+      maxHeapBytes = from.maxHeapBytes;
+      directory = from.directory;
+      stdout = from.stdout;
+      stderr = from.stderr;
+      sandbox = from.sandbox;
+    }
   }
 
-  private Changes changes() {
-    Changes changes = new Changes();
-    changes.name = name;
-    changes.jvmArguments = jvmArguments;
-    changes.environment = environment;
-    changes.maxHeapBytes = maxHeapBytes;
-    changes.directory = directory;
-    changes.stdout = stdout;
-    changes.stderr = stderr;
-    return changes;
+  private final Settings settings;
+
+  private WorkerOptions(Settings settings) {
+    this.settings = settings;
   }
 
   /**
@@ -90,7 +81,7 @@ public final class WorkerOptions {
    * @throws IllegalArgumentException if the name is not allowed
    */
   public WorkerOptions withName(String newName) {
-    Changes changes = changes();
+    Settings changes = new Settings(settings);
     changes.name = Names.check(newName);
     return new WorkerOptions(changes);
   }
@@ -106,27 +97,27 @@ public final class WorkerOptions {
    *     module path, main class)
    */
   public WorkerOptions withJvmArguments(String... arguments) {
-    Changes changes = changes();
-    List<String> all = new ArrayList<>(jvmArguments);
+    Settings changes = new Settings(settings);
+    List<String> all = new ArrayList<>(settings.jvmArguments);
     for (String argument : arguments) {
       if (!argument.startsWith("-") || argument.length() < 2) {
         throw new IllegalArgumentException(
             String.format(
-                "\"%s\" is no JVM option: options begin with \"-\". Give an option and its value as one argument,"
-                    + " such as \"--add-opens=java.base/java.lang=ALL-UNNAMED\".",
+                "\"%s\" is no JVM option: options begin with \"-\". Give an option and its value as"
+                    + " one argument, such as \"--add-opens=java.base/java.lang=ALL-UNNAMED\".",
                 argument));
       }
       int equals = argument.indexOf('=');
       if (SET_BY_DURE.contains(equals < 0 ? argument : argument.substring(0, equals))) {
         throw new IllegalArgumentException(
             String.format(
-                "The JVM option \"%s\" is not allowed: a worker has the class path, module path and main class"
-                    + " that Dure gives it, which are the parent's.",
+                "The JVM option \"%s\" is not allowed: a worker has the class path, module path and"
+                    + " main class that Dure gives it, which are the parent's.",
                 argument));
       }
       all.add(argument);
     }
-    changes.jvmArguments = all;
+    changes.jvmArguments = List.copyOf(all);
     return new WorkerOptions(changes);
   }
 
@@ -146,14 +137,14 @@ public final class WorkerOptions {
         || value.indexOf('\0') >= 0) {
       throw new IllegalArgumentException(
           String.format(
-              "The environment variable \"%s\" is not allowed: a name is not empty and has no \"=\", and neither"
-                  + " it nor its value has a zero character.",
+              "The environment variable \"%s\" is not allowed: a name is not empty and has no"
+                  + " \"=\", and neither it nor its value has a zero character.",
               variable));
     }
-    Changes changes = changes();
-    Map<String, String> all = new LinkedHashMap<>(environment);
+    Settings changes = new Settings(settings);
+    Map<String, String> all = new LinkedHashMap<>(settings.environment);
     all.put(variable, value);
-    changes.environment = all;
+    changes.environment = Map.copyOf(all);
     return new WorkerOptions(changes);
   }
 
@@ -171,7 +162,7 @@ public final class WorkerOptions {
               "A heap of %,d bytes is too small for a JVM; allowed are %,d and more.",
               bytes, MIN_HEAP_BYTES));
     }
-    Changes changes = changes();
+    Settings changes = new Settings(settings);
     changes.maxHeapBytes = bytes;
     return new WorkerOptions(changes);
   }
@@ -184,7 +175,7 @@ public final class WorkerOptions {
    * @return a copy with this directory
    */
   public WorkerOptions withDirectory(Path newDirectory) {
-    Changes changes = changes();
+    Settings changes = new Settings(settings);
     changes.directory = newDirectory.toAbsolutePath();
     return new WorkerOptions(changes);
   }
@@ -198,7 +189,7 @@ public final class WorkerOptions {
    * @throws IllegalArgumentException if it is a pipe or something to read from
    */
   public WorkerOptions withStdout(Redirect to) {
-    Changes changes = changes();
+    Settings changes = new Settings(settings);
     changes.stdout = checkOutput("stdout", to);
     return new WorkerOptions(changes);
   }
@@ -213,7 +204,7 @@ public final class WorkerOptions {
    * @throws IllegalArgumentException if it is a pipe or something to read from
    */
   public WorkerOptions withStderr(Redirect to) {
-    Changes changes = changes();
+    Settings changes = new Settings(settings);
     changes.stderr = checkOutput("stderr", to);
     return new WorkerOptions(changes);
   }
@@ -230,12 +221,32 @@ public final class WorkerOptions {
   }
 
   /**
+   * Confines the worker. Where that cannot be had, nothing is started, and whoever starts a worker
+   * or creates a pool gets {@link SandboxUnavailableException}.
+   *
+   * @param sandbox what is allowed
+   * @return a copy with this sandbox
+   */
+  public WorkerOptions withSandbox(Sandbox sandbox) {
+    Settings changes = new Settings(settings);
+    changes.sandbox = Objects.requireNonNull(sandbox, "sandbox");
+    return new WorkerOptions(changes);
+  }
+
+  /** The same without a sandbox, for a worker that runs nothing of the user's. */
+  WorkerOptions withoutSandbox() {
+    Settings changes = new Settings(settings);
+    changes.sandbox = null;
+    return new WorkerOptions(changes);
+  }
+
+  /**
    * The worker's name.
    *
    * @return the name, or empty if it is to be numbered
    */
   public Optional<String> name() {
-    return Optional.ofNullable(name);
+    return Optional.ofNullable(settings.name);
   }
 
   /**
@@ -244,7 +255,7 @@ public final class WorkerOptions {
    * @return an immutable list
    */
   public List<String> jvmArguments() {
-    return jvmArguments;
+    return settings.jvmArguments;
   }
 
   /**
@@ -253,7 +264,7 @@ public final class WorkerOptions {
    * @return an immutable map
    */
   public Map<String, String> environment() {
-    return environment;
+    return settings.environment;
   }
 
   /**
@@ -262,7 +273,9 @@ public final class WorkerOptions {
    * @return bytes, or empty for the JVM's own limit
    */
   public OptionalLong maxHeapBytes() {
-    return maxHeapBytes == 0 ? OptionalLong.empty() : OptionalLong.of(maxHeapBytes);
+    return settings.maxHeapBytes == 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(settings.maxHeapBytes);
   }
 
   /**
@@ -271,7 +284,7 @@ public final class WorkerOptions {
    * @return an absolute path, or empty for the parent's
    */
   public Optional<Path> directory() {
-    return Optional.ofNullable(directory);
+    return Optional.ofNullable(settings.directory);
   }
 
   /**
@@ -280,7 +293,7 @@ public final class WorkerOptions {
    * @return the destination
    */
   public Redirect stdout() {
-    return stdout;
+    return settings.stdout;
   }
 
   /**
@@ -289,6 +302,15 @@ public final class WorkerOptions {
    * @return the destination
    */
   public Redirect stderr() {
-    return stderr;
+    return settings.stderr;
+  }
+
+  /**
+   * What the worker is confined to.
+   *
+   * @return the sandbox, or empty for none
+   */
+  public Optional<Sandbox> sandbox() {
+    return Optional.ofNullable(settings.sandbox);
   }
 }

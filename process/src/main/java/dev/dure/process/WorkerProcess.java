@@ -1,7 +1,10 @@
 package dev.dure.process;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,6 +49,7 @@ public final class WorkerProcess implements AutoCloseable {
   private final JvmCommand.Launch launch;
   private final ControlListener listener;
   private final WorkerSession session;
+  private final StdoutRelay stdout;
   private final StderrPump stderr;
   private final Process process;
 
@@ -64,17 +68,30 @@ public final class WorkerProcess implements AutoCloseable {
     this.command = command;
     this.listener = listener;
     this.session = new WorkerSession(name, task, hooks.onDisconnect());
+    this.stdout = new StdoutRelay(options);
     this.stderr = new StderrPump(options.stderr(), hooks.linePrefix());
     this.launch = command.launch(listener.directory()::newArgumentsFile);
     listener.expect(session);
     try {
-      this.process = Spawner.spawn(hooks.before(), launch, options, stderr);
+      this.process = Spawner.spawn(before(options, hooks), launch, options, stdout, stderr);
     } catch (IOException | RuntimeException | Error e) {
       listener.forget(session);
       launch.deleteArgumentFile();
       throw e;
     }
     session.spawned(process);
+    stdout.start(name, process);
+  }
+
+  private List<String> before(WorkerOptions options, PoolHooks hooks) {
+    Sandbox sandbox = options.sandbox().orElse(null);
+    if (sandbox == null) {
+      return hooks.before();
+    }
+    List<Path> needed = new ArrayList<>(command.readable());
+    needed.add(listener.socket());
+    launch.argumentFile().ifPresent(needed::add);
+    return SandboxCommand.of(sandbox, options, needed, hooks.memory());
   }
 
   /**
@@ -100,6 +117,7 @@ public final class WorkerProcess implements AutoCloseable {
    * @return the worker, whose process exists
    * @throws NotTransferableException if the task cannot be serialized, or captures what would mean
    *     nothing in another process
+   * @throws SandboxUnavailableException if it is to be confined, and cannot be
    * @throws WorkerStartException if the operating system starts no process
    */
   public static WorkerProcess start(WorkerOptions options, WorkerTask task) {
@@ -109,6 +127,7 @@ public final class WorkerProcess implements AutoCloseable {
   /** Starts a worker of a pool, or of nobody. */
   static WorkerProcess start(WorkerOptions options, WorkerTask task, PoolHooks hooks) {
     Objects.requireNonNull(options, "options");
+    options.sandbox().ifPresent(sandbox -> SandboxPrograms.require(sandbox, options));
     ParentJvm.prepare();
     byte[] bytes = TaskSerializer.serialize(Objects.requireNonNull(task, "task"));
     String name = options.name().orElseGet(WorkerNames::next);
@@ -158,6 +177,7 @@ public final class WorkerProcess implements AutoCloseable {
   private void settle() {
     listener.forget(session);
     session.processEnded(REPORT_NANOS);
+    stdout.await();
     launch.deleteArgumentFile();
   }
 
@@ -171,7 +191,8 @@ public final class WorkerProcess implements AutoCloseable {
   }
 
   /**
-   * The process's id.
+   * The process's id. If the worker is {@linkplain Sandbox confined}, that of the process that
+   * keeps it; its own is another.
    *
    * @return the pid, as the operating system counts
    */
@@ -267,7 +288,7 @@ public final class WorkerProcess implements AutoCloseable {
   /**
    * Asks the worker to end: SIGTERM, at which a JVM runs its shutdown hooks and ends with code 143.
    * Does nothing if it has ended. Does not wait; a worker that does not comply needs {@link #kill}.
-   * On Windows, this kills.
+   * On Windows, and if the worker is {@linkplain Sandbox confined}, this kills.
    */
   public void terminate() {
     endWanted = true;
@@ -281,6 +302,11 @@ public final class WorkerProcess implements AutoCloseable {
   public void kill() {
     endWanted = true;
     process.toHandle().destroyForcibly();
+  }
+
+  /** Waits for its end, but so long at most; whether it has ended. Not interruptible. */
+  boolean awaitEnd(long nanos) {
+    return Uninterruptibly.await(nanos, left -> process.waitFor(left, TimeUnit.NANOSECONDS));
   }
 
   /**

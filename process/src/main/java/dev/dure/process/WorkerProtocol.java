@@ -99,5 +99,8 @@ final class WorkerProtocol {
   /** Exit code of a worker that could not reach its parent or did not understand it. */
   static final int EXIT_NO_PARENT = 125;
 
+  /** Exit code of a worker that is not confined as it was to be. */
+  static final int EXIT_NOT_CONFINED = 124;
+
   private WorkerProtocol() {}
 }

@@ -18,6 +18,8 @@ public final class WorkerStartException extends RuntimeException {
     NOT_SPAWNED,
     /** The process ended before it had reached its parent: the JVM did not start, or was killed. */
     JVM_ENDED,
+    /** It was to be {@linkplain Sandbox confined}, and found that it is not. */
+    NOT_CONFINED,
     /** The process did not keep to Dure's protocol. */
     HANDSHAKE_FAILED,
     /** A class of the task is not on the worker's class path or module path. */

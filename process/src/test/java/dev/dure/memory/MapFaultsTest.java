@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dure.Elements;
 import dev.dure.SharedMap;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,5 +119,29 @@ class MapFaultsTest {
     }
     memory().setInt(entry().body() + MapLayout.PLACE_BYTES, 64);
     assertThat(map.put("c", "3")).isNull();
+  }
+
+  @Test
+  @DisplayName(
+      "a stripe of the dead is given back only when the places that it had in hand are free")
+  void placesBeforeStripes() {
+    map.put("c", "3");
+    map.put("d", "4");
+    map.remove("d");
+    long bits = entry().body() + MapLayout.bits(CAPACITY);
+    memory().setLong(bits, 0); // as if whoever removed it had died just before it set the bit
+    int dead = space.attachment().slot() + 1;
+    MapTable table = new MapTable(memory(), entry());
+    for (int i = 0; i < table.stripes(); i++) {
+      memory().setInt(table.stripe(i), Layout.HELD | Layout.owner(dead, 1));
+    }
+    List<Long> bitsWhenWoken = new ArrayList<>();
+    table.recover(dead, 4711, stripe -> bitsWhenWoken.add(memory().getLong(bits)));
+    assertThat(bitsWhenWoken).hasSize(table.stripes()).doesNotContain(0L);
+    for (int i = 0; i < table.stripes(); i++) {
+      assertThat(memory().getInt(table.stripe(i))).isZero();
+    }
+    assertThat(map.put("d", "5")).isNull();
+    assertThat(map).hasSize(CAPACITY);
   }
 }

@@ -41,6 +41,14 @@ final class ParentProgram {
         var _ = pool.submit(() -> startChild(answers));
         Signals.idle();
       }
+      case "confined" -> {
+        Sandbox sandbox = Sandbox.strict().withWritable(directory);
+        var pool =
+            ProcessPool.create(
+                PoolOptions.workers(1).withWorkers(WorkerOptions.defaults().withSandbox(sandbox)));
+        var _ = pool.submit(() -> stopAmongDaemons(answers));
+        Signals.idle();
+      }
       case "modules" -> {
         WorkerProcess worker = WorkerProcess.start(() -> describe(answers));
         System.exit(worker.join());
@@ -67,6 +75,18 @@ final class ParentProgram {
     Process child = new ProcessBuilder("sleep", "600").start();
     Signals.send(answers + "/child", child.pid());
     Signals.send(answers + "/worker", ProcessHandle.current().pid());
+    Signals.idle();
+    return 0;
+  }
+
+  /** A task that starts a daemon, and has its own process stopped. */
+  private static int stopAmongDaemons(String answers) throws Exception {
+    String mark = "8" + System.nanoTime() / 1000;
+    new ProcessBuilder("/usr/bin/setsid", "-f", "/usr/bin/sleep", mark).start().waitFor();
+    describe(answers);
+    Signals.send(answers + "/mark", mark);
+    String self = Long.toString(ProcessHandle.current().pid());
+    new ProcessBuilder("/usr/bin/kill", "-STOP", self).start();
     Signals.idle();
     return 0;
   }

@@ -65,6 +65,16 @@ class ValuesTest {
   }
 
   @Test
+  void somethingFollowsWhateverFillsTheBuffer() {
+    for (int length = 0; length < 1000; length++) {
+      ValueWriter writer = new ValueWriter();
+      assertThat(writer.tryPut(new byte[length])).isTrue();
+      assertThat(writer.tryPut(7L)).isTrue();
+      assertThat(writer.toByteArray()).endsWith(0, 0, 0, 0, 0, 0, 0, 7);
+    }
+  }
+
+  @Test
   void nullIsAValue() throws Exception {
     assertThat(back(null)).isNull();
   }

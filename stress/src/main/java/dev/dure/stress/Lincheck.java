@@ -19,8 +19,8 @@ public final class Lincheck {
   public static void main(String[] args) {
     String how = args.length > 0 ? args[0] : "";
     try {
-      int scenarios = args.length > 1 ? Integer.parseInt(args[1]) : 20;
-      int runs = args.length > 2 ? Integer.parseInt(args[2]) : 1_000;
+      int scenarios = args.length > 1 ? number("SCENARIOS", args[1]) : 20;
+      int runs = args.length > 2 ? number("RUNS", args[2]) : 1_000;
       switch (how) {
         case "race" -> LincheckRun.race(scenarios, runs);
         case "model" -> LincheckRun.model(scenarios, runs);
@@ -31,5 +31,9 @@ public final class Lincheck {
       System.exit(2);
     }
     System.exit(0);
+  }
+
+  private static int number(String what, String text) {
+    return Arguments.number(what, text, 0, Integer.MAX_VALUE);
   }
 }

@@ -1,5 +1,6 @@
 package dev.dure.stress.fuzz;
 
+import dev.dure.stress.Arguments;
 import java.util.Arrays;
 
 /**
@@ -60,50 +61,23 @@ public record FuzzOptions(
     String targets = "";
     Mutation mutation = Mutation.NONE;
     boolean selfTest = false;
-    for (int i = 0; i < args.length; i++) {
-      String word = args[i];
-      if (word.equals("--self-test")) {
-        selfTest = true;
-        continue;
-      }
-      if (i + 1 == args.length) {
-        throw new IllegalArgumentException(
-            "\"" + word + "\" is unknown or lacks its value.\n" + USAGE);
-      }
-      String value = args[++i];
-      switch (word) {
-        case "--rounds" -> rounds = number(word, value, 1, 1_000_000);
-        case "--seconds" -> seconds = number(word, value, 1, 1_000_000);
-        case "--seed" -> seed = Long.parseLong(value);
-        case "--first" -> first = number(word, value, 0, 1_000_000);
-        case "--workers" -> workers = number(word, value, 1, 8);
-        case "--stall" -> stall = number(word, value, 15, 600);
-        case "--target" -> targets = value;
-        case "--mutate" -> mutation = mutation(value);
-        default -> throw new IllegalArgumentException("\"" + word + "\" is unknown.\n" + USAGE);
+    Arguments arguments = new Arguments(args, USAGE);
+    while (arguments.next()) {
+      switch (arguments.option()) {
+        case "--self-test" -> selfTest = true;
+        case "--rounds" -> rounds = arguments.number(1, 1_000_000);
+        case "--seconds" -> seconds = arguments.number(1, 1_000_000);
+        case "--seed" -> seed = arguments.seed();
+        case "--first" -> first = arguments.number(0, 1_000_000);
+        case "--workers" -> workers = arguments.number(1, 8);
+        case "--stall" -> stall = arguments.number(15, 600);
+        case "--target" -> targets = arguments.value();
+        case "--mutate" -> mutation = arguments.one(Mutation.class);
+        default -> throw arguments.unknown();
       }
     }
     return new FuzzOptions(
         rounds, seconds, seed, first, workers, stall, targets, mutation, selfTest);
-  }
-
-  private static int number(String word, String value, int low, int high) {
-    int number = Integer.parseInt(value);
-    if (number < low || number > high) {
-      throw new IllegalArgumentException(
-          String.format("%s %s is not allowed; allowed are %d to %d.", word, value, low, high));
-    }
-    return number;
-  }
-
-  private static Mutation mutation(String name) {
-    for (Mutation mutation : Mutation.values()) {
-      if (mutation.name().equalsIgnoreCase(name)) {
-        return mutation;
-      }
-    }
-    throw new IllegalArgumentException(
-        String.format("\"%s\" is not one of %s.", name, Arrays.toString(Mutation.values())));
   }
 
   /** Whether a target is to be overwritten. */

@@ -1,8 +1,7 @@
 package dev.dure.stress.fuzz;
 
 import dev.dure.memory.MemorySpace;
-import dev.dure.memory.SegmentExistsException;
-import dev.dure.memory.SegmentNotFoundException;
+import dev.dure.stress.Segments;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -72,7 +71,8 @@ public final class FuzzWorker {
             "open",
             Operation.Back.NOTHING,
             () -> {
-              MemorySpace opened = openOrCreate(name);
+              MemorySpace opened =
+                  Segments.openOrCreate(name, FuzzRound.BYTES, FuzzRound.MAX_BYTES);
               space = opened;
               things = new Things(opened);
             });
@@ -90,20 +90,6 @@ public final class FuzzWorker {
     Thread watch = new Thread(this::watch, "watch");
     watch.setDaemon(true);
     watch.start();
-  }
-
-  private static MemorySpace openOrCreate(String name) {
-    while (true) {
-      try {
-        return MemorySpace.open(name);
-      } catch (SegmentNotFoundException notYet) {
-        try {
-          return MemorySpace.create(name, FuzzRound.BYTES, FuzzRound.MAX_BYTES);
-        } catch (SegmentExistsException another) {
-          Thread.onSpinWait();
-        }
-      }
-    }
   }
 
   private void end() throws InterruptedException {

@@ -1,7 +1,6 @@
 package dev.dure.stress.history;
 
-import java.util.Arrays;
-import java.util.Locale;
+import dev.dure.stress.Arguments;
 
 /**
  * The command line.
@@ -52,48 +51,19 @@ public record HistoryOptions(
     Scope scope = Scope.PROCESSES;
     Mutation mutation = Mutation.NONE;
     boolean selfTest = false;
-    for (int i = 0; i < args.length; i++) {
-      String word = args[i];
-      if (word.equals("--self-test")) {
-        selfTest = true;
-        continue;
-      }
-      if (i + 1 == args.length) {
-        throw new IllegalArgumentException(
-            "\"" + word + "\" is unknown or lacks its value.\n" + USAGE);
-      }
-      String value = args[++i];
-      switch (word) {
-        case "--seconds" -> seconds = number(word, value);
-        case "--kills" -> kills = number(word, value);
-        case "--seed" -> seed = Long.parseLong(value);
-        case "--scope" -> scope = one(Scope.class, value);
-        case "--mutate" -> mutation = one(Mutation.class, value);
-        default -> throw new IllegalArgumentException("\"" + word + "\" is unknown.\n" + USAGE);
+    Arguments arguments = new Arguments(args, USAGE);
+    while (arguments.next()) {
+      switch (arguments.option()) {
+        case "--self-test" -> selfTest = true;
+        case "--seconds" -> seconds = arguments.number(0, 1_000_000);
+        case "--kills" -> kills = arguments.number(0, 1_000_000);
+        case "--seed" -> seed = arguments.seed();
+        case "--scope" -> scope = arguments.one(Scope.class);
+        case "--mutate" -> mutation = arguments.one(Mutation.class);
+        default -> throw arguments.unknown();
       }
     }
     return new HistoryOptions(seconds, kills, seed, scope, mutation, selfTest);
-  }
-
-  private static int number(String word, String value) {
-    int number = Integer.parseInt(value);
-    if (number < 0 || number > 1_000_000) {
-      throw new IllegalArgumentException(
-          word + " " + value + " is not allowed; allowed are 0 to 1,000,000.");
-    }
-    return number;
-  }
-
-  private static <E extends Enum<E>> E one(Class<E> type, String name) {
-    try {
-      return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          String.format(
-              "\"%s\" is not one of %s.",
-              name, Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT)),
-          e);
-    }
   }
 
   /** How many processes have to die: none where there are only threads. */

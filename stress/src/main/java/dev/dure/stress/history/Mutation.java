@@ -4,10 +4,7 @@ import dev.dure.SharedLock;
 import dev.dure.SharedLong;
 import dev.dure.SharedMap;
 import dev.dure.SharedQueue;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
+import dev.dure.stress.StandIn;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -205,23 +202,14 @@ enum Mutation {
   }
 
   private static <T> T proxy(Class<T> type, T target, Instead instead) {
-    InvocationHandler handler =
+    return StandIn.of(
+        type,
         (self, method, arguments) -> {
           Object result = instead.call(method.getName(), arguments);
           if (result != null) {
             return result == DONE ? null : result;
           }
-          return call(target, method, arguments);
-        };
-    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
-  }
-
-  private static @Nullable Object call(
-      Object target, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-    try {
-      return method.invoke(target, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getTargetException();
-    }
+          return StandIn.passOn(target, method, arguments);
+        });
   }
 }

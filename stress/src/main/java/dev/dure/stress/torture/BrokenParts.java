@@ -8,10 +8,9 @@ import dev.dure.SharedMap;
 import dev.dure.SharedQueue;
 import dev.dure.SharedReadWriteLock;
 import dev.dure.SharedSemaphore;
+import dev.dure.stress.StandIn;
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -35,16 +34,18 @@ final class BrokenParts {
         // Not the last: its conditions would notice at once that it is not held.
         for (int i = 0; i < World.TOKENS_LOCK; i++) {
           SharedLock lock = world.locks.get(i);
-          world.locks.set(i, proxy(SharedLock.class, new GrantedTwice(world, lock)));
+          world.locks.set(i, StandIn.of(SharedLock.class, new GrantedTwice(world, lock)));
         }
       }
-      case EPOCH_AGAIN -> world.locks.replaceAll(lock -> proxy(SharedLock.class, epochAgain(lock)));
+      case EPOCH_AGAIN ->
+          world.locks.replaceAll(lock -> StandIn.of(SharedLock.class, epochAgain(lock)));
       case CHANGE_LOST ->
-          world.locks.replaceAll(lock -> proxy(SharedLock.class, changeLost(world, lock)));
+          world.locks.replaceAll(lock -> StandIn.of(SharedLock.class, changeLost(world, lock)));
       case UPDATE_IN_TWO_STEPS -> world.purses.replaceAll(BrokenParts::updateInTwoSteps);
-      case PERMIT_TWICE -> world.desks = proxy(SharedSemaphore.class, permitTwice(world.desks));
+      case PERMIT_TWICE ->
+          world.desks = StandIn.of(SharedSemaphore.class, permitTwice(world.desks));
       case READ_UNLOCKED ->
-          world.table = proxy(SharedReadWriteLock.class, readUnlocked(world.table));
+          world.table = StandIn.of(SharedReadWriteLock.class, readUnlocked(world.table));
       case ITEM_TWICE -> world.letters = itemTwice(world.letters);
       case ITEM_OVERTAKEN -> world.letters = itemOvertaken(world.letters);
       case ITEM_LOST -> world.letters = itemLost(world.letters);
@@ -60,30 +61,16 @@ final class BrokenParts {
       }
       case THROWN ->
           world.locks.replaceAll(
-              lock -> proxy(SharedLock.class, seldom(lock, "lock", () -> thrown())));
+              lock -> StandIn.of(SharedLock.class, seldom(lock, "lock", () -> thrown())));
       case GONE ->
           world.locks.replaceAll(
-              lock -> proxy(SharedLock.class, seldom(lock, "lock", () -> Posix.exit(5))));
+              lock -> StandIn.of(SharedLock.class, seldom(lock, "lock", () -> Posix.exit(5))));
       default -> {}
     }
   }
 
   private static boolean seldom() {
     return ThreadLocalRandom.current().nextInt(SELDOM) == 0;
-  }
-
-  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-    return type.cast(
-        Proxy.newProxyInstance(BrokenParts.class.getClassLoader(), new Class<?>[] {type}, handler));
-  }
-
-  private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments)
-      throws Throwable {
-    try {
-      return method.invoke(target, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause() == null ? e : e.getCause();
-    }
   }
 
   private static void thrown() {
@@ -95,7 +82,7 @@ final class BrokenParts {
       if (method.getName().equals(name) && seldom()) {
         instead.run();
       }
-      return call(target, method, arguments);
+      return StandIn.passOn(target, method, arguments);
     };
   }
 
@@ -132,7 +119,7 @@ final class BrokenParts {
           return new LockGrant(world.cells.getPlain(epoch) + 1, LockGrant.State.HELD);
         }
       }
-      return call(lock, method, arguments);
+      return StandIn.passOn(lock, method, arguments);
     }
   }
 
@@ -141,7 +128,7 @@ final class BrokenParts {
       if (method.getName().equals("grant") && seldom()) {
         return new LockGrant(1, LockGrant.State.HELD);
       }
-      return call(lock, method, arguments);
+      return StandIn.passOn(lock, method, arguments);
     };
   }
 
@@ -151,7 +138,7 @@ final class BrokenParts {
       if (method.getName().equals("unlock") && seldom() && world.cells.get(balance) > 0) {
         world.cells.setPlain(balance, world.cells.getPlain(balance) - 1);
       }
-      return call(lock, method, arguments);
+      return StandIn.passOn(lock, method, arguments);
     };
   }
 
@@ -159,7 +146,7 @@ final class BrokenParts {
   private static Guarded<Purse> updateInTwoSteps(Guarded<Purse> purse) {
     Set<String> updates = Set.of("update");
     return (Guarded<Purse>)
-        proxy(
+        StandIn.of(
             Guarded.class,
             (self, method, arguments) -> {
               if (updates.contains(method.getName()) && arguments != null && seldom()) {
@@ -168,7 +155,7 @@ final class BrokenParts {
                 LockSupport.parkNanos(5_000_000);
                 return purse.update(old -> next);
               }
-              return call(purse, method, arguments);
+              return StandIn.passOn(purse, method, arguments);
             });
   }
 
@@ -176,43 +163,43 @@ final class BrokenParts {
     return (self, method, arguments) ->
         method.getName().equals("tryAcquire") && ThreadLocalRandom.current().nextInt(5) == 0
             ? true
-            : call(semaphore, method, arguments);
+            : StandIn.passOn(semaphore, method, arguments);
   }
 
   private static InvocationHandler readUnlocked(SharedReadWriteLock lock) {
     Lock side = lock.readLock();
     Lock broken =
-        proxy(
+        StandIn.of(
             Lock.class,
             (self, method, arguments) ->
                 switch (method.getName()) {
                   case "lock", "lockInterruptibly", "unlock" -> null;
                   case "tryLock" -> true;
-                  default -> call(side, method, arguments);
+                  default -> StandIn.passOn(side, method, arguments);
                 });
     return (self, method, arguments) ->
-        method.getName().equals("readLock") ? broken : call(lock, method, arguments);
+        method.getName().equals("readLock") ? broken : StandIn.passOn(lock, method, arguments);
   }
 
   @SuppressWarnings("unchecked") // the proxy's only interface is the class of what it stands for
   private static SharedQueue<Purse> itemTwice(SharedQueue<Purse> queue) {
-    return proxy(
+    return StandIn.of(
         SharedQueue.class,
         (self, method, arguments) -> {
           Purse first = method.getName().equals("poll") ? queue.peek() : null;
-          return first == null ? call(queue, method, arguments) : first;
+          return first == null ? StandIn.passOn(queue, method, arguments) : first;
         });
   }
 
   @SuppressWarnings("unchecked") // the proxy's only interface is the class of what it stands for
   private static SharedQueue<Purse> itemOvertaken(SharedQueue<Purse> queue) {
-    return proxy(
+    return StandIn.of(
         SharedQueue.class,
         (self, method, arguments) -> {
           Purse first = method.getName().equals("poll") ? queue.poll() : null;
           Purse second = first == null ? null : queue.poll();
           if (second == null) {
-            return first == null ? call(queue, method, arguments) : first;
+            return first == null ? StandIn.passOn(queue, method, arguments) : first;
           }
           queue.put(first);
           return second;
@@ -221,19 +208,19 @@ final class BrokenParts {
 
   @SuppressWarnings("unchecked") // the proxy's only interface is the class of what it stands for
   private static SharedQueue<Purse> itemLost(SharedQueue<Purse> queue) {
-    return proxy(
+    return StandIn.of(
         SharedQueue.class,
         (self, method, arguments) ->
-            method.getName().equals("offer") ? true : call(queue, method, arguments));
+            method.getName().equals("offer") ? true : StandIn.passOn(queue, method, arguments));
   }
 
   @SuppressWarnings("unchecked") // the function has the types of the map, whose proxy this is
   private static SharedMap<Long, Purse> entryInTwoSteps(SharedMap<Long, Purse> map) {
-    return proxy(
+    return StandIn.of(
         SharedMap.class,
         (self, method, arguments) -> {
           if (!method.getName().equals("compute") || arguments == null) {
-            return call(map, method, arguments);
+            return StandIn.passOn(map, method, arguments);
           }
           Long key = (Long) arguments[0];
           Purse was = map.get(key);
@@ -245,11 +232,11 @@ final class BrokenParts {
 
   @SuppressWarnings("unchecked") // the function has the types of the map, whose proxy this is
   private static SharedMap<Long, Purse> entryStays(SharedMap<Long, Purse> map) {
-    return proxy(
+    return StandIn.of(
         SharedMap.class,
         (self, method, arguments) -> {
           if (!method.getName().equals("compute") || arguments == null) {
-            return call(map, method, arguments);
+            return StandIn.passOn(map, method, arguments);
           }
           AtomicBoolean removed = new AtomicBoolean();
           Purse now =
@@ -265,19 +252,21 @@ final class BrokenParts {
   }
 
   private static SharedCondition signalLost(SharedCondition condition) {
-    return proxy(
+    return StandIn.of(
         SharedCondition.class,
         (self, method, arguments) ->
-            method.getName().startsWith("signal") ? null : call(condition, method, arguments));
+            method.getName().startsWith("signal")
+                ? null
+                : StandIn.passOn(condition, method, arguments));
   }
 
   @SuppressWarnings("WaitNotInLoop") // the caller loops
   private static SharedCondition wakeLost(SharedCondition condition) {
-    return proxy(
+    return StandIn.of(
         SharedCondition.class,
         (self, method, arguments) -> {
           if (!method.getName().equals("await") || arguments == null) {
-            return call(condition, method, arguments);
+            return StandIn.passOn(condition, method, arguments);
           }
           boolean woken = condition.await((long) arguments[0], (TimeUnit) arguments[1]);
           if (woken) {

@@ -1,5 +1,7 @@
 package dev.dure.stress.torture;
 
+import static dev.dure.stress.JsonText.quote;
+
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -86,9 +88,9 @@ final class DeathTable {
                 String.format(
                     Locale.ROOT,
                     "{\"scenario\": %s, \"end\": %s, \"origin\": %s, \"kills\": %d}",
-                    Tally.quote(scenario.name()),
-                    Tally.quote(label),
-                    Tally.quote(count.getKey().words()),
+                    quote(scenario.name()),
+                    quote(label),
+                    quote(count.getKey().words()),
                     count.getValue()))
         .collect(Collectors.joining(", "));
   }

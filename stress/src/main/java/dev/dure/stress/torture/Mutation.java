@@ -40,13 +40,15 @@ enum Mutation {
   /** Waiters are woken by nobody; only the backstop ends their waits. */
   WAKE_LOST("late wakes"),
   /** A lock's word names a holder that is alive and does not hold it. */
-  HELD_BY_NOBODY("hang"),
+  HELD_BY_NOBODY("hang", "unexpected"),
   /** A stopped holder is declared dead. */
   STOPPED_ROBBED("robbed", "exclusion", "accounting"),
   /** The harness notes a kill as long past: the recovery seems slow. */
   RECOVERY_SLOW("recovery"),
   /** A worker throws what nobody expects. */
   THROWN("unexpected"),
+  /** A forked worker asks for what a thread of its JVM would do that it does not have. */
+  STRANDED("unfit"),
   /** A worker ends by itself. */
   GONE("unexpected death"),
   /** A segment's file stays. */

@@ -13,11 +13,16 @@ import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /** What Java has no API for: signals of every kind, and processes that are forked. */
-final class Posix {
+public final class Posix {
 
-  static final int SIGKILL = 9;
-  static final int SIGCONT = 18;
-  static final int SIGSTOP = 19;
+  /** Ends a process. */
+  public static final int SIGKILL = 9;
+
+  /** Lets a stopped process go on. */
+  public static final int SIGCONT = 18;
+
+  /** Stops a process. */
+  public static final int SIGSTOP = 19;
 
   private static final int WNOHANG = 1;
   private static final int PR_SET_PDEATHSIG = 1;
@@ -53,8 +58,13 @@ final class Posix {
     return new AssertionError("a native function threw", t);
   }
 
-  /** Sends a signal to a process that was not waited for yet, so that its id is its own. */
-  static void kill(long pid, int signal) {
+  /**
+   * Sends a signal to a process that was not waited for yet, so that its id is its own.
+   *
+   * @param pid the process
+   * @param signal the signal's number
+   */
+  public static void kill(long pid, int signal) {
     try {
       var _ = (int) KILL.invokeExact((int) pid, signal);
     } catch (Throwable t) {
@@ -92,6 +102,16 @@ final class Posix {
       int status = Forks.STATUS.get(JAVA_INT, 0);
       int signal = status & 0x7F;
       return pid <= 0 ? null : new int[] {pid, signal == 0 ? (status >> 8) & 0xFF : 128 + signal};
+    } catch (Throwable t) {
+      throw thrown(t);
+    }
+  }
+
+  /** Kills a child, and waits until it is gone. */
+  static void killChild(int pid) {
+    kill(pid, SIGKILL);
+    try {
+      var _ = (int) Forks.WAITPID.invokeExact(pid, Forks.STATUS, 0);
     } catch (Throwable t) {
       throw thrown(t);
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What /proc says of a process (proc(5)). Reads by {@code java.io}: a pending interrupt would close
@@ -147,16 +148,26 @@ final class Proc {
     return ranges;
   }
 
-  /** Whether every thread of this process but one sleeps. */
-  static boolean isAtRest(long exceptTask) {
+  /**
+   * What all threads of this process but one have done so far, if they sleep: how often each was
+   * run (schedstat). Where it is the same text a moment later, none of them has run in between.
+   *
+   * @return the text, or null if one of them does not sleep
+   */
+  static @Nullable String rest(long exceptTask) {
+    StringBuilder text = new StringBuilder();
     String[] tasks = new File("/proc/self/task").list();
     for (String task : tasks == null ? new String[0] : tasks) {
-      if (Long.parseLong(task) != exceptTask
-          && !field(read("/proc/self/task/" + task + "/stat"), 3).equals("S")) {
-        return false;
+      if (Long.parseLong(task) != exceptTask) {
+        String at = "/proc/self/task/" + task + "/";
+        if (!field(read(at + "stat"), 3).equals("S")) {
+          return null;
+        }
+        String runs = read(at + "schedstat").strip();
+        text.append(task).append(runs, runs.lastIndexOf(' '), runs.length()).append('\n');
       }
     }
-    return true;
+    return text.toString();
   }
 
   /** The calling thread, as the kernel knows it. */

@@ -25,9 +25,6 @@ final class Round implements Company {
   /** In one of so many rounds the forked processes interpret. */
   private static final int INTERPRETED = 4;
 
-  /** The label of forked JVMs that waited for a thread which they do not have. */
-  private static final String FORK_FAILED = "waited for its JVM; killed";
-
   private final TortureOptions options;
   private final int index;
   private final Spawner spawner;
@@ -208,21 +205,27 @@ final class Round implements Company {
                 "worker %d (%s) ended with code %d:%n%s",
                 victim.number(), plan, code, Files.readString(victim.log())));
       }
-      String label = plan.label();
-      if (victim.wasLeftByItsJvm()) {
-        label = FORK_FAILED;
-      } else if (victim.isMissed()) {
-        label += " (not reached; killed)";
-      } else if (ending && victim.isKilled()) {
-        label = "all killed at once";
-      }
-      tally.death(
-          ending && victim.isKilled() ? Scenario.RANDOM : plan.scenario(),
-          label,
-          victim.life().origin(),
-          victim.startNanos());
+      tally(victim, ending);
     }
     Files.deleteIfExists(victim.log());
+  }
+
+  private void tally(Victim victim, boolean ending) {
+    if (victim.wasLeftByItsJvm()) {
+      tally.stranded();
+      return;
+    }
+    String label = victim.plan().label();
+    if (victim.isMissed()) {
+      label += " (not reached; killed)";
+    } else if (ending && victim.isKilled()) {
+      label = "all killed at once";
+    }
+    tally.death(
+        ending && victim.isKilled() ? Scenario.RANDOM : victim.plan().scenario(),
+        label,
+        victim.life().origin(),
+        victim.startNanos());
   }
 
   private static String oracle(String text) {

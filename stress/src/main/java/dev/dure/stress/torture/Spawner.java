@@ -1,16 +1,12 @@
 package dev.dure.stress.torture;
 
+import dev.dure.stress.ClassJar;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
@@ -38,30 +34,7 @@ final class Spawner implements AutoCloseable {
     this.segments = segments;
     this.jar = directory.resolve("worker.jar");
     this.cache = directory.resolve("worker.aot");
-    packClasses();
-  }
-
-  private void packClasses() throws IOException {
-    Set<String> done = new HashSet<>();
-    try (OutputStream file = Files.newOutputStream(jar);
-        JarOutputStream out = new JarOutputStream(file)) {
-      for (String entry : System.getProperty("java.class.path", "").split(":", -1)) {
-        Path root = Path.of(entry);
-        if (entry.isEmpty() || !Files.isDirectory(root)) {
-          continue;
-        }
-        try (Stream<Path> files = Files.walk(root)) {
-          for (Path path : files.filter(Files::isRegularFile).sorted().toList()) {
-            String name = root.relativize(path).toString();
-            if (!name.contains("litmus") && done.add(name)) {
-              out.putNextEntry(new JarEntry(name));
-              Files.copy(path, out);
-              out.closeEntry();
-            }
-          }
-        }
-      }
-    }
+    ClassJar.pack(jar);
   }
 
   /** Makes the cache; without it workers start more slowly, and that is all. */
@@ -147,8 +120,9 @@ final class Spawner implements AutoCloseable {
         List.of(
             "-XX:+UnlockExperimentalVMOptions",
             "-XX:+UseEpsilonGC",
-            "-Xms256m",
-            "-Xmx256m",
+            "-Xms1g", // for the longest of lives, since nothing is collected; taken when it is
+            // touched
+            "-Xmx1g",
             "-XX:+ExitOnOutOfMemoryError",
             "-Ddure.faults=" + HARMLESS,
             "-cp",

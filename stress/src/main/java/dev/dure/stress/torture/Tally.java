@@ -1,5 +1,7 @@
 package dev.dure.stress.torture;
 
+import static dev.dure.stress.JsonText.quote;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +14,8 @@ final class Tally {
   private final long[] stats = new long[Stat.values().length];
   private final List<long[]> samples = new ArrayList<>();
   private int kills;
+  private int forks;
+  private int stranded;
   private int rounds;
   private int starts;
   private double startMillis;
@@ -19,11 +23,31 @@ final class Tally {
   /** A worker came to its end. */
   void death(Scenario scenario, String label, Origin origin, long startNanos) {
     kills++;
+    if (origin != Origin.JVM) {
+      forks++;
+    }
     if (startNanos != 0) {
       starts++;
       startMillis += startNanos / 1e6;
     }
     deaths.add(scenario, label, origin);
+  }
+
+  /**
+   * A forked worker waited for a thread of the JVM that it does not have. That is no kill. Where it
+   * is more than one in twenty, workers do what a forked JVM cannot, and the run does not try what
+   * it was meant to.
+   */
+  void stranded() {
+    stranded++;
+    if (stranded > 5 && stranded > forks / 20) {
+      throw new Violation(
+          "unfit",
+          String.format(
+              "%,d of %,d forked workers waited for a thread of the JVM that they do not have. What asks for it has"
+                  + " to be found, in a debugger, and done before the fork or not at all.",
+              stranded, forks + stranded));
+    }
   }
 
   /** A round is over. */
@@ -78,7 +102,8 @@ final class Tally {
   String table(long seed, double seconds) {
     StringBuilder text = new StringBuilder();
     text.append(deaths.text(rounds));
-    text.append('\n');
+    text.append("forked workers that waited for their JVM (no kills): ").append(stranded);
+    text.append("\n\n");
     for (Stat stat : Stat.values()) {
       text.append(String.format("%-30s %,12d%n", stat.words(), stat(stat)));
     }
@@ -96,7 +121,9 @@ final class Tally {
 
   String json(long seed, double seconds, String violation) {
     long[] all = sorted();
-    StringBuilder text = new StringBuilder("{\"seed\": " + seed + ", \"kills\": " + kills);
+    StringBuilder text =
+        new StringBuilder(
+            "{\"seed\": " + seed + ", \"kills\": " + kills + ", \"stranded\": " + stranded);
     text.append(
         String.format(
             Locale.ROOT,
@@ -123,20 +150,5 @@ final class Tally {
               millis(all, 1)));
     }
     return text.append("}}").toString();
-  }
-
-  static String quote(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        quoted.append('\\').append(c);
-      } else if (c < ' ') {
-        quoted.append(String.format("\\u%04x", (int) c));
-      } else {
-        quoted.append(c);
-      }
-    }
-    return quoted.append('"').toString();
   }
 }

@@ -1,9 +1,7 @@
 package dev.dure.stress.torture;
 
-import java.util.ArrayList;
-import java.util.EnumSet;
+import dev.dure.stress.Arguments;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The command line.
@@ -67,67 +65,24 @@ public record TortureOptions(
     int whole = 3;
     Mutation mutation = Mutation.NONE;
     boolean selfTest = false;
-    for (int i = 0; i < args.length; i++) {
-      String word = args[i];
-      switch (word) {
-        case "--json" -> {
-          json = true;
-          continue;
-        }
-        case "--self-test" -> {
-          selfTest = true;
-          continue;
-        }
-        default -> {}
-      }
-      if (i + 1 == args.length) {
-        throw new IllegalArgumentException(
-            "\"" + word + "\" is unknown or lacks its value.\n" + USAGE);
-      }
-      String value = args[++i];
-      switch (word) {
-        case "--kills" -> kills = number(word, value, 1, 10_000_000);
-        case "--seed" -> seed = Long.parseLong(value);
-        case "--scenario" -> scenarios = scenarios(value);
-        case "--workers" -> workers = number(word, value, 2, 16);
-        case "--round" -> round = number(word, value, 1, 900);
-        case "--whole" -> whole = number(word, value, 0, 100);
-        case "--stall" -> stall = number(word, value, 1, 600);
-        case "--mutate" -> mutation = one(Mutation.class, value);
-        default -> throw new IllegalArgumentException("\"" + word + "\" is unknown.\n" + USAGE);
+    Arguments arguments = new Arguments(args, USAGE);
+    while (arguments.next()) {
+      switch (arguments.option()) {
+        case "--json" -> json = true;
+        case "--self-test" -> selfTest = true;
+        case "--kills" -> kills = arguments.number(1, 10_000_000);
+        case "--seed" -> seed = arguments.seed();
+        case "--scenario" -> scenarios = arguments.some(Scenario.class);
+        case "--workers" -> workers = arguments.number(2, 16);
+        case "--round" -> round = arguments.number(1, 900);
+        case "--whole" -> whole = arguments.number(0, 100);
+        case "--stall" -> stall = arguments.number(1, 600);
+        case "--mutate" -> mutation = arguments.one(Mutation.class);
+        default -> throw arguments.unknown();
       }
     }
     return new TortureOptions(
         kills, seed, scenarios, workers, json, stall, round, mutation, selfTest, whole);
-  }
-
-  private static int number(String word, String value, int low, int high) {
-    int number = Integer.parseInt(value);
-    if (number < low || number > high) {
-      throw new IllegalArgumentException(
-          String.format("%s %s is not allowed; allowed are %d to %d.", word, value, low, high));
-    }
-    return number;
-  }
-
-  private static List<Scenario> scenarios(String names) {
-    List<Scenario> scenarios = new ArrayList<>();
-    for (String name : names.split(",", -1)) {
-      scenarios.add(one(Scenario.class, name));
-    }
-    return List.copyOf(scenarios);
-  }
-
-  private static <E extends Enum<E>> E one(Class<E> type, String name) {
-    try {
-      return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          String.format(
-              "\"%s\" is not one of %s.",
-              name, EnumSet.allOf(type).toString().toLowerCase(Locale.ROOT)),
-          e);
-    }
   }
 
   /** The options of a short run that must fail. */

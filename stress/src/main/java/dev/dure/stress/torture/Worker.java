@@ -2,9 +2,10 @@ package dev.dure.stress.torture;
 
 import dev.dure.SpaceClosedException;
 import dev.dure.memory.MemorySpace;
-import dev.dure.memory.SegmentExistsException;
 import dev.dure.memory.SegmentNotFoundException;
+import dev.dure.stress.Segments;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class Worker {
       if (isTraining(options)) {
         train();
       } else {
-        MemorySpace space = openOrCreate(options.space());
+        MemorySpace space = Segments.openOrCreate(options.space(), World.BYTES, World.BYTES);
         live(options, space);
         space.close();
       }
@@ -51,6 +52,11 @@ public final class Worker {
    * not create the space, since who comes second in that has to close what it made.
    */
   static void liveForked(WorkerOptions options) {
+    if (options.mutation() == Mutation.STRANDED) {
+      try (Arena shared = Arena.ofShared()) {
+        shared.scope();
+      }
+    }
     liveOrFail(options, awaitAndOpen(options.space()));
     Posix.exit(0);
   }
@@ -128,20 +134,6 @@ public final class Worker {
 
   private static boolean isTraining(WorkerOptions options) {
     return options.space().startsWith(TRAINING);
-  }
-
-  private static MemorySpace openOrCreate(String name) {
-    while (true) {
-      try {
-        return MemorySpace.open(name);
-      } catch (SegmentNotFoundException notYet) {
-        try {
-          return MemorySpace.create(name, World.BYTES);
-        } catch (SegmentExistsException another) {
-          Thread.onSpinWait();
-        }
-      }
-    }
   }
 
   private static MemorySpace awaitAndOpen(String name) {

@@ -59,7 +59,8 @@ class HarnessTest {
     for (Object point : Class.forName("dev.dure.memory.FaultPoint").getEnumConstants()) {
       points.add(point.toString());
     }
-    points.remove("SEGMENT_GROWN"); // these segments do not grow; GrowthTest kills there
+    // These segments do not grow; GrowthTest kills there.
+    assertThat(points.remove("SEGMENT_GROWN")).isTrue();
     assertThat(Scenario.points()).containsExactlyElementsOf(points);
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dure.samples.files;
+
+import org.jspecify.annotations.NullMarked;
