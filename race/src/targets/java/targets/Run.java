@@ -1,5 +1,7 @@
 package targets;
 
+import java.io.File;
+import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -63,6 +65,30 @@ public final class Run {
   public static void until(BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
       Thread.onSpinWait();
+    }
+  }
+
+  /** A sign from one thread to another with which no order comes: it goes by the file system. */
+  public static final class Sign {
+    private final File file;
+
+    /** Not given yet. */
+    public Sign() throws IOException {
+      file = File.createTempFile("dure", ".sign");
+    }
+
+    /** Gives it, once. */
+    public void give() {
+      if (!file.delete()) {
+        throw new IllegalStateException("was given before");
+      }
+    }
+
+    /** Waits until it is given. */
+    public void await() {
+      while (file.exists()) {
+        sleep(1);
+      }
     }
   }
 

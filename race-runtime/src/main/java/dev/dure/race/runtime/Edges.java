@@ -55,16 +55,17 @@ public final class Edges {
    * @param lock what a race names
    * @param writers what those released who had the lock alone
    * @param readers what those released who shared it; of no matter to who shares it
+   * @param waits whether it would have waited if the lock had been taken by another
    */
   @DontInline
   public static void locked(
-      Object lock, SyncVar writers, SyncVar readers, int site, boolean shared) {
+      Object lock, SyncVar writers, SyncVar readers, int site, boolean shared, boolean waits) {
     ThreadState thread = ThreadState.current();
-    writers.acquire(thread);
+    writers.acquireByLock(thread);
     if (!shared) {
-      readers.acquire(thread);
+      readers.acquireByLock(thread);
     }
-    thread.took(lock, site, shared);
+    thread.took(lock, writers, site, shared, waits);
   }
 
   /** The current thread is about to give a lock back. */

@@ -27,6 +27,9 @@ final class Epoch {
    */
   @Nullable Clock base;
 
+  /** What had to be before the release; see {@link LockOrder}. Null before. */
+  @Nullable Clock order;
+
   /** For how many releases before this one the thread has known the same, and nothing more. */
   int unchangedFor;
 
@@ -35,6 +38,15 @@ final class Epoch {
     this.slot = slot;
     this.time = time;
     this.held = held;
+  }
+
+  /** What had to be before, for who acquires this release other than by a lock. */
+  Clock addOrderTo(Clock known) {
+    if (known.get(slot) >= time) {
+      return known;
+    }
+    Clock more = order;
+    return (more == null ? known : known.join(more)).with(slot, time);
   }
 
   /** What who acquires this release knows of it. */

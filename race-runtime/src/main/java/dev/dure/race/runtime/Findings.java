@@ -24,6 +24,11 @@ public final class Findings {
     Violations.listen(consumer);
   }
 
+  /** Who is told of threads that could wait for each other for ever. */
+  public static void listenToCycles(Consumer<LockCycle> consumer) {
+    LockOrder.listen(consumer);
+  }
+
   /**
    * Gives again what has been given before, if it is found again: each test is to be told of what
    * it does, also if an earlier one did the same.
@@ -33,6 +38,7 @@ public final class Findings {
       SEEN.clear();
     }
     Violations.beginAgain();
+    LockOrder.beginAgain();
   }
 
   static void race(State before, ThreadState thread, int site, boolean write, String location) {

@@ -14,11 +14,26 @@ public final class Held {
   private final int site;
   private final boolean shared;
 
+  /** By what the lock orders; null if this is no lock. Its readers and its writers have one. */
+  final @Nullable SyncVar var;
+
+  /** What had to be before the lock was taken; null if that is not known, see {@link LockOrder}. */
+  final @Nullable Clock order;
+
   /** Not a lock, but an optimistic read of one; null for a lock. */
   final @Nullable OptimisticRead optimistic;
 
-  Held(@Nullable Held before, String type, int identity, int site, boolean shared) {
+  Held(
+      @Nullable Held before,
+      String type,
+      int identity,
+      int site,
+      boolean shared,
+      SyncVar var,
+      @Nullable Clock order) {
     this.before = before;
+    this.var = var;
+    this.order = order;
     this.type = type;
     this.identity = identity;
     this.site = site;
@@ -28,6 +43,8 @@ public final class Held {
 
   private Held(@Nullable Held before, OptimisticRead optimistic) {
     this.before = before;
+    this.var = null;
+    this.order = null;
     this.type = "";
     this.identity = 0;
     this.site = 0;
@@ -40,9 +57,29 @@ public final class Held {
     return new Held(before, read);
   }
 
+  private Held(@Nullable Held before, Held hold) {
+    this.before = before;
+    this.type = hold.type;
+    this.identity = hold.identity;
+    this.site = hold.site;
+    this.shared = hold.shared;
+    this.var = hold.var;
+    this.order = hold.order;
+    this.optimistic = hold.optimistic;
+  }
+
   /** Whether a hold would say what this one says. */
-  boolean isOf(@Nullable Held before, String type, int identity, int site, boolean shared) {
+  boolean isOf(
+      @Nullable Held before,
+      String type,
+      int identity,
+      int site,
+      boolean shared,
+      SyncVar var,
+      @Nullable Clock order) {
     return this.before == before
+        && this.var == var
+        && this.order == order
         && this.identity == identity
         && this.site == site
         && this.shared == shared
@@ -94,11 +131,6 @@ public final class Held {
   }
 
   private Held on(@Nullable Held rest) {
-    if (rest == before) {
-      return this;
-    }
-    return optimistic == null
-        ? new Held(rest, type, identity, site, shared)
-        : new Held(rest, optimistic);
+    return rest == before ? this : new Held(rest, this);
   }
 }

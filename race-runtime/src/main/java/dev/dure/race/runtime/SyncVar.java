@@ -1,6 +1,7 @@
 package dev.dure.race.runtime;
 
 import java.lang.ref.ReferenceQueue;
+import java.util.List;
 import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,12 @@ public final class SyncVar extends WeakTable.Node {
   private @Nullable Epoch last;
 
   private @Nullable Releases rest;
+
+  /** Of a lock: whether its holders wait for a condition, or signal it. */
+  private volatile boolean handsOver;
+
+  /** Of a lock: which others were waited for by its holders. Guarded by {@link LockOrder}. */
+  @Nullable List<Nesting> nestings;
 
   /** The last change, where code looks at this before it changes it. */
   private volatile @Nullable Trail trail;
@@ -119,7 +126,7 @@ public final class SyncVar extends WeakTable.Node {
       return false;
     }
     Releases more = rest;
-    return !thread.knows(released) || (more != null && !more.areKnown(thread));
+    return thread.isNews(released) || (more != null && !more.areKnown(thread));
   }
 
   /** All that was released here happens-before what the thread does from now on. */
@@ -139,6 +146,29 @@ public final class SyncVar extends WeakTable.Node {
         unlock();
       }
     }
+  }
+
+  /** As {@link #acquire}, of a lock that has been taken. */
+  @DontInline
+  void acquireByLock(ThreadState thread) {
+    if (handsOver) {
+      acquire(thread);
+      return;
+    }
+    thread.beforeLock();
+    try {
+      acquire(thread);
+    } finally {
+      thread.afterLock();
+    }
+  }
+
+  /**
+   * Who holds this lock waits for a condition, or signals it: from now on who takes it after
+   * another is taken to have waited for that one.
+   */
+  void handsOver() {
+    handsOver = true;
   }
 
   /**

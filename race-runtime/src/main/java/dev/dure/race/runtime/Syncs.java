@@ -65,8 +65,9 @@ public final class Syncs {
   @DontInline
   public static void locked(Object lock, int site, boolean shared) {
     ThreadState thread = ThreadState.current();
-    of(lock, thread).acquire(thread);
-    thread.took(lock, site, shared);
+    SyncVar var = of(lock, thread);
+    var.acquireByLock(thread);
+    thread.took(lock, var, site, shared, true);
   }
 
   /** The current thread is about to give a lock back. */
@@ -74,6 +75,13 @@ public final class Syncs {
   public static void unlocking(Object lock, boolean shared) {
     ThreadState thread = ThreadState.current();
     thread.giveBack(lock, of(lock, thread), shared);
+  }
+
+  /**
+   * The current thread holds a lock, and is about to wait for a condition of it or to signal one.
+   */
+  public static void handingOver(Object lock) {
+    of(lock, ThreadState.current()).handsOver();
   }
 
   // ---- monitors ----

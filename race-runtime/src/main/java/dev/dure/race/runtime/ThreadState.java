@@ -20,6 +20,12 @@ public final class ThreadState {
   /** What this thread knows of the others. */
   Clock clock;
 
+  /** What had to be before what this thread does now; see {@link LockOrder}. */
+  private Clock order = Clock.EMPTY;
+
+  /** Whether what this thread acquires comes by a lock, and so did not have to be before. */
+  private boolean byLock;
+
   /** Compared by the fast paths of all accesses. */
   Epoch epoch;
 
@@ -55,6 +61,9 @@ public final class ThreadState {
 
   /** At what it looks before it acts; null as long as it has not. */
   private @Nullable Steps steps;
+
+  /** Which locks it has taken within others; null as long as it has not. */
+  private @Nullable Nestings nestings;
 
   private final Memo memo;
   private State[] conflicts = NONE;
@@ -107,6 +116,15 @@ public final class ThreadState {
     return known;
   }
 
+  Nestings nestings() {
+    Nestings known = nestings;
+    if (known == null) {
+      known = new Nestings();
+      nestings = known;
+    }
+    return known;
+  }
+
   /** Whether what happened in an epoch happens-before what this thread does now. */
   boolean knows(Epoch other) {
     return other.thread == info || other.time <= clock.get(other.slot);
@@ -143,12 +161,40 @@ public final class ThreadState {
     if (!knows(released)) {
       clock = released.addTo(clock);
     }
+    if (LockOrder.isUsed() && !byLock) {
+      order = released.addOrderTo(order);
+    }
+  }
+
+  /** Whether there is anything in a release that this thread would learn. */
+  boolean isNews(Epoch released) {
+    return !knows(released)
+        || (LockOrder.isUsed()
+            && released.thread != info
+            && order.get(released.slot) < released.time);
+  }
+
+  /** What is acquired until {@link #afterLock} comes by a lock. */
+  void beforeLock() {
+    byLock = true;
+  }
+
+  void afterLock() {
+    byLock = false;
+  }
+
+  /** The next release is later than what is done now. */
+  void markEpoch() {
+    accessedAt = epoch.time;
   }
 
   /** Learns what several releases told. */
   void acquire(@Nullable Clock released) {
     if (released != null) {
       clock = clock.join(released);
+      if (LockOrder.isUsed() && !byLock) {
+        order = order.join(released); // it has too much, perhaps; so there is one finding less
+      }
     }
   }
 
@@ -181,27 +227,41 @@ public final class ThreadState {
   Epoch release() {
     Epoch ended = epoch;
     Epoch before = released;
-    if (before != null && before.base == clock && accessedAt != ended.time) {
+    if (before != null
+        && before.base == clock
+        && before.order == order
+        && accessedAt != ended.time) {
       ended.held = held;
       return before;
     }
     ended.base = clock;
+    ended.order = order;
     ended.unchangedFor = before == null || before.base != clock ? 0 : before.unchangedFor + 1;
     released = ended;
     epoch = new Epoch(info, slot, ended.time + 1, held);
     return ended;
   }
 
-  /** This thread has taken a lock, and learnt what was released to it. */
-  void took(Object lock, int site, boolean shared) {
+  /**
+   * This thread has taken a lock, and learnt what was released to it.
+   *
+   * @param var by what the lock orders
+   * @param waits whether it would have waited if the lock had been taken by another
+   */
+  void took(Object lock, SyncVar var, int site, boolean shared, boolean waits) {
     String type = lock.getClass().getName();
     int identity = System.identityHashCode(lock);
+    Held outer = held;
+    Clock before = LockOrder.isUsed() ? order : null;
     Held again = taken;
-    if (again == null || !again.isOf(held, type, identity, site, shared)) {
-      again = new Held(held, type, identity, site, shared);
+    if (again == null || !again.isOf(outer, type, identity, site, shared, var, before)) {
+      again = new Held(outer, type, identity, site, shared, var, before);
       taken = again;
     }
     holds(again);
+    if (outer != null && waits) {
+      LockOrder.nested(this, outer, again);
+    }
   }
 
   /** What this thread holds is another now, and all that it knows is the same. */

@@ -153,7 +153,7 @@ class RandomTraceTest {
         }
         default -> {
           if (actor.state.epoch.held == null) {
-            actor.state.took(objects[at], 1, false);
+            actor.state.took(objects[at], objects[at], 1, false, true);
           } else {
             actor.state.giveBack(objects[at], objects[at], false);
             oracle.release(actor.number, at);

@@ -92,7 +92,7 @@ class SyncVarTest {
   @Test
   void whichLocksAreHeldChangesNoOrder() {
     Epoch before = a.epoch;
-    a.took(new Object(), 1, false);
+    a.took(new Object(), var, 1, false, true);
     Epoch inside = a.epoch;
     var.release(a);
 

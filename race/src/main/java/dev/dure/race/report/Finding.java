@@ -1,7 +1,9 @@
 package dev.dure.race.report;
 
+import dev.dure.race.runtime.LockCycle;
 import dev.dure.race.runtime.Race;
 import dev.dure.race.runtime.Violation;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,7 +12,8 @@ import java.util.List;
  * @param kind what the checker calls it
  * @param location in the program's words
  * @param sides the accesses; of a race the one at which the checker noticed, and the other one; of
- *     an atomicity violation the look, the act that depended on it, and another thread's access
+ *     an atomicity violation the look, the act that depended on it, and another thread's access; of
+ *     a deadlock the threads, each of which waits for a lock that the next one holds
  * @param pattern what it is an example of
  * @param certainty whether it happened in this run
  * @param reason why it is one, in a sentence
@@ -49,13 +52,47 @@ record Finding(
   }
 
   static Finding of(String location, Side later, Side earlier) {
+    RacePattern pattern = RacePattern.of(location, later, earlier);
+    boolean isLock = pattern == RacePattern.INEFFECTIVE_LOCK && isMeantFor(later, earlier);
     return new Finding(
-        FindingKind.DATA_RACE,
+        isLock ? FindingKind.INEFFECTIVE_LOCK : FindingKind.DATA_RACE,
         location,
         List.of(later, earlier),
-        RacePattern.of(location, later, earlier),
+        pattern,
         Certainty.CERTAIN,
         Reason.of(later, earlier));
+  }
+
+  /** Whether locks were taken for these accesses: by one line, or by the methods they are in. */
+  private static boolean isMeantFor(Side later, Side earlier) {
+    return later.oneOfMany(earlier) != null
+        || (later.holdsLockOfItsMethod() && earlier.holdsLockOfItsMethod());
+  }
+
+  /** Threads that could wait for each other. */
+  static Finding of(LockCycle cycle) {
+    return ofCycle(
+        FindingKind.POTENTIAL_DEADLOCK,
+        LockPattern.LOCK_ORDER,
+        cycle.waits().stream().map(Side::of).toList(),
+        Certainty.POSSIBLE);
+  }
+
+  /** Threads that wait for each other, or could. */
+  static Finding ofCycle(
+      FindingKind kind, LockPattern pattern, List<Side> sides, Certainty certainty) {
+    List<String> locks = new ArrayList<>();
+    for (Side side : sides) {
+      HeldLock wanted = side.wanted();
+      locks.add(wanted == null ? "?" : wanted.name());
+    }
+    return new Finding(
+        kind,
+        String.join(", ", locks),
+        sides,
+        pattern,
+        certainty,
+        Reason.ofCycle(sides, certainty == Certainty.OBSERVED));
   }
 
   static Finding of(Violation violation) {

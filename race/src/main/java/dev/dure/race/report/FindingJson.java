@@ -28,6 +28,10 @@ final class FindingJson {
   private static void add(Side side, Json json) {
     json.beginObject();
     json.name("access").value(side.access());
+    HeldLock wanted = side.wanted();
+    if (wanted != null) {
+      json.name("wanted").value(wanted.name());
+    }
     json.name("thread").value(side.threadName().isEmpty() ? side.thread() : side.threadName());
     long id = id(side.thread());
     if (id >= 0) {

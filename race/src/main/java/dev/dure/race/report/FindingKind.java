@@ -6,7 +6,19 @@ enum FindingKind {
   DATA_RACE("data-race", "data race"),
 
   /** Two accesses that should be one step, and another thread's that may come between. */
-  ATOMICITY_VIOLATION("atomicity-violation", "atomicity violation");
+  ATOMICITY_VIOLATION("atomicity-violation", "atomicity violation"),
+
+  /** A data race between two accesses that each were under a lock: it excluded nobody. */
+  INEFFECTIVE_LOCK("ineffective-lock", "ineffective lock"),
+
+  /** Threads that could wait for each other for ever. */
+  POTENTIAL_DEADLOCK("potential-deadlock", "potential deadlock"),
+
+  /** Threads that do wait for each other for ever. */
+  DEADLOCK("deadlock", "deadlock"),
+
+  /** A lock whose holder has ended. */
+  UNRELEASED_LOCK("unreleased-lock", "lock that is never released");
 
   private final String id;
   private final String title;

@@ -51,11 +51,19 @@ final class FindingText {
     if (access == 0) {
       return "";
     }
-    return kind == FindingKind.DATA_RACE ? "earlier " : access == 1 ? "then " : "and ";
+    return switch (kind) {
+      case DATA_RACE, INEFFECTIVE_LOCK -> "earlier ";
+      case ATOMICITY_VIOLATION -> access == 1 ? "then " : "and ";
+      case POTENTIAL_DEADLOCK, DEADLOCK, UNRELEASED_LOCK -> "and ";
+    };
   }
 
   private static void add(Side side, String when, StringBuilder out) {
-    out.append("  ").append(when).append(side.access()).append(" by ").append(side.thread());
+    out.append("  ").append(when).append(side.access());
+    if (side.wanted() != null) {
+      out.append(" for ").append(side.wanted().name());
+    }
+    out.append(" by ").append(side.thread());
     if (side.locks().isEmpty()) {
       out.append(", which held no lock:\n");
     } else {

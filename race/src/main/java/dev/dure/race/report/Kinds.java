@@ -20,6 +20,9 @@ final class Kinds {
     for (Pattern pattern : StepPattern.values()) {
       ids.add(pattern.id());
     }
+    for (Pattern pattern : LockPattern.values()) {
+      ids.add(pattern.id());
+    }
     return ids;
   }
 }

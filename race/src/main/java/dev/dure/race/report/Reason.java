@@ -29,6 +29,27 @@ final class Reason {
             + " there but the variable itself.";
   }
 
+  /** Of threads that each wait for a lock that the next one holds. */
+  static String ofCycle(List<Side> sides, boolean observed) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < sides.size(); i++) {
+      Side side = sides.get(i);
+      HeldLock wanted = side.wanted();
+      text.append(i == 0 ? "" : ", ")
+          .append(side.thread())
+          .append(observed ? " waits for " : " can wait for ")
+          .append(wanted == null ? "a lock" : wanted.name())
+          .append(", which ")
+          .append(sides.get((i + 1) % sides.size()).thread())
+          .append(observed ? " holds" : " can hold then");
+    }
+    return observed
+        ? text + ": so none of them will ever go on."
+        : text
+            + ". No lock is held round both that would let only one in, and nothing that was seen"
+            + " orders the threads there but the locks themselves.";
+  }
+
   private static String locks(Side later, Side earlier) {
     HeldLock common = later.common(earlier);
     if (common != null && common.isShared()) {

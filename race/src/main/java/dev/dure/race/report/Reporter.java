@@ -2,6 +2,7 @@ package dev.dure.race.report;
 
 import dev.dure.race.Options;
 import dev.dure.race.runtime.Findings;
+import dev.dure.race.runtime.LockCycle;
 import dev.dure.race.runtime.Race;
 import dev.dure.race.runtime.Trouble;
 import dev.dure.race.runtime.Violation;
@@ -46,6 +47,7 @@ public final class Reporter implements Consumer<Race> {
     Rehearsal.run();
     Findings.listen(reporter);
     Findings.listenToViolations(reporter::accept);
+    Findings.listenToCycles(reporter::accept);
     Runtime.getRuntime().addShutdownHook(new Thread(reporter::end, "dure-report"));
   }
 
@@ -102,6 +104,16 @@ public final class Reporter implements Consumer<Race> {
       tell(
           Finding.of(violation),
           List.of(TestScopes.lineage(violation.act()), TestScopes.lineage(violation.other())));
+    } catch (Throwable e) {
+      Trouble.tell("a finding could not be told", e);
+    }
+  }
+
+  private void accept(LockCycle cycle) {
+    try {
+      tell(
+          Finding.of(cycle),
+          cycle.waits().stream().map(wait -> TestScopes.lineage(wait.access())).toList());
     } catch (Throwable e) {
       Trouble.tell("a finding could not be told", e);
     }
@@ -165,6 +177,13 @@ public final class Reporter implements Consumer<Race> {
         Reporter reporter =
             new Reporter(new Journal(OutputStream.nullOutputStream(), 0, ""), Suppressions.NONE);
         reporter.tell(finding);
+        Side waits = finding.sides().get(0).waitingFor(other);
+        reporter.tell(
+            Finding.ofCycle(
+                FindingKind.POTENTIAL_DEADLOCK,
+                LockPattern.LOCK_ORDER,
+                List.of(waits, waits),
+                Finding.Certainty.POSSIBLE));
         TestScopes.rehearse(finding);
         RacePattern unused =
             RacePattern.of(

@@ -2,13 +2,14 @@ package dev.dure.race.report;
 
 import dev.dure.race.runtime.Access;
 import dev.dure.race.runtime.Held;
+import dev.dure.race.runtime.LockCycle;
 import dev.dure.race.runtime.ThreadInfo;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the two accesses of a race.
+ * One of the two accesses of a race, or one of the threads that wait for locks in a circle.
  *
  * @param isWrite whether it wrote
  * @param thread the thread, as text names it
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt where it was started, innermost first; empty if that is not known
  * @param locks what the thread held, innermost first
  * @param stack where the access was, innermost first
+ * @param wanted the lock for which it waits; null for an access
  */
 record Side(
     boolean isWrite,
@@ -25,7 +27,29 @@ record Side(
     @Nullable String starter,
     List<StackTraceElement> startedAt,
     List<HeldLock> locks,
-    List<StackTraceElement> stack) {
+    List<StackTraceElement> stack,
+    @Nullable HeldLock wanted) {
+
+  Side(
+      boolean isWrite,
+      String thread,
+      String threadName,
+      @Nullable String starter,
+      List<StackTraceElement> startedAt,
+      List<HeldLock> locks,
+      List<StackTraceElement> stack) {
+    this(isWrite, thread, threadName, starter, startedAt, locks, stack, null);
+  }
+
+  static Side of(LockCycle.Wait wait) {
+    Side side = of(wait.access());
+    return side.waitingFor(HeldLock.of(wait.wanted()));
+  }
+
+  /** The same thread, which waits for a lock there. */
+  Side waitingFor(HeldLock lock) {
+    return new Side(isWrite, thread, threadName, starter, startedAt, locks, stack, lock);
+  }
 
   static Side of(Access access) {
     ThreadInfo thread = access.thread();
@@ -46,7 +70,7 @@ record Side(
 
   /** What it did, as a noun. */
   String access() {
-    return isWrite ? "write" : "read";
+    return wanted != null ? "wait" : isWrite ? "write" : "read";
   }
 
   /** Where it was, or null if that is not known. */

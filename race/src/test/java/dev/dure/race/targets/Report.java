@@ -17,7 +17,7 @@ record Report(List<Finding> findings) {
 
   /**
    * A finding, with its first two accesses: the two of a race, or the look and the act of an
-   * atomicity violation.
+   * atomicity violation, or two of those that wait for each other.
    */
   record Finding(String kind, String location, Access first, Access second) {
     @Override

@@ -2,6 +2,7 @@ package dev.dure.race.targets;
 
 import dev.dure.race.runtime.Access;
 import dev.dure.race.runtime.Findings;
+import dev.dure.race.runtime.LockCycle;
 import dev.dure.race.runtime.Race;
 import dev.dure.race.runtime.Violation;
 import java.io.ByteArrayOutputStream;
@@ -52,6 +53,7 @@ public final class TargetLoop {
     TargetLoop loop = new TargetLoop(urls.toArray(new URL[0]), System.out);
     Findings.listen(race -> loop.add(finding(race)));
     Findings.listenToViolations(violation -> loop.add(finding(violation)));
+    Findings.listenToCycles(cycle -> loop.add(finding(cycle)));
     for (Target target : targets.all()) {
       for (long seed = first; names.contains(target.name()) && seed < first + runs; seed++) {
         loop.run(target, seed);
@@ -139,6 +141,16 @@ public final class TargetLoop {
   private static Report.Finding finding(Violation violation) {
     return new Report.Finding(
         "atomicity-violation", violation.location(), side(violation.look()), side(violation.act()));
+  }
+
+  private static Report.Finding finding(LockCycle cycle) {
+    return new Report.Finding(
+        "potential-deadlock", "locks", wait(cycle, 0), wait(cycle, cycle.waits().size() - 1));
+  }
+
+  private static Report.Access wait(LockCycle cycle, int thread) {
+    Report.Access side = side(cycle.waits().get(thread).access());
+    return new Report.Access("wait", side.className(), side.line());
   }
 
   private static Report.Access side(Access access) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Conditions of the JDK's locks: waiting gives the lock back and takes it again, also where it ends
- * by an exception or the time is over. A signal orders nothing.
+ * by an exception or the time is over. A signal orders nothing by itself.
  */
 @SuppressWarnings("WaitNotInLoop") // the program's call is, or is not
 public final class ConditionModel {
@@ -69,9 +69,29 @@ public final class ConditionModel {
     }
   }
 
+  /** Stands for {@link Condition#signal}. */
+  public static void signal(Condition condition, int site) {
+    signals(condition);
+    condition.signal();
+  }
+
+  /** Stands for {@link Condition#signalAll}. */
+  public static void signalAll(Condition condition, int site) {
+    signals(condition);
+    condition.signalAll();
+  }
+
+  private static void signals(Condition condition) {
+    Object lock = LockVars.base(condition);
+    if (lock != null) {
+      Syncs.handingOver(lock);
+    }
+  }
+
   private static @Nullable Object leave(Condition condition) {
     Object lock = LockVars.base(condition);
     if (lock != null) {
+      Syncs.handingOver(lock);
       Syncs.release(lock);
     }
     return lock;

@@ -16,25 +16,25 @@ public final class LockModel {
   @SuppressWarnings("LockNotBeforeTry") // the program unlocks
   public static void lock(Lock lock, int site) {
     lock.lock();
-    locked(lock, site);
+    locked(lock, site, true);
   }
 
   /** Stands for {@link Lock#lockInterruptibly}. */
   @SuppressWarnings("LockNotBeforeTry") // the program unlocks
   public static void lockInterruptibly(Lock lock, int site) throws InterruptedException {
     lock.lockInterruptibly();
-    locked(lock, site);
+    locked(lock, site, true);
   }
 
   /** Stands for {@link Lock#tryLock()}. */
   public static boolean tryLock(Lock lock, int site) {
-    return lock.tryLock() && locked(lock, site);
+    return lock.tryLock() && locked(lock, site, false);
   }
 
   /** Stands for {@link Lock#tryLock(long, TimeUnit)}. */
   public static boolean tryLock(Lock lock, long time, TimeUnit unit, int site)
       throws InterruptedException {
-    return lock.tryLock(time, unit) && locked(lock, site);
+    return lock.tryLock(time, unit) && locked(lock, site, false);
   }
 
   /** Stands for {@link Lock#unlock}. */
@@ -46,10 +46,10 @@ public final class LockModel {
     lock.unlock();
   }
 
-  private static boolean locked(Lock lock, int site) {
+  private static boolean locked(Lock lock, int site, boolean waits) {
     @Nullable Object base = LockVars.base(lock);
     if (base != null) {
-      LockVars.locked(lock, base, site, LockVars.isShared(lock));
+      LockVars.locked(lock, base, site, LockVars.isShared(lock), waits);
     }
     return true;
   }

@@ -59,8 +59,8 @@ final class LockVars {
     return lock instanceof ReadLock || READ_VIEW.get(lock) != null;
   }
 
-  static void locked(Object lock, Object base, int site, boolean shared) {
-    Edges.locked(named(lock, base), Syncs.of(base), Edges.second(base), site, shared);
+  static void locked(Object lock, Object base, int site, boolean shared, boolean waits) {
+    Edges.locked(named(lock, base), Syncs.of(base), Edges.second(base), site, shared, waits);
     if (!shared && base instanceof StampedLock) {
       OptimisticRead.locked(base);
     }
@@ -78,10 +78,16 @@ final class LockVars {
     return base instanceof StampedLock ? base : lock;
   }
 
-  /** As {@link #locked} for a stamp that may say that nothing was locked. */
+  /** As {@link #locked} for a stamp of a lock that was waited for. */
   static long locked(StampedLock lock, long stamp, int site, boolean shared) {
+    locked(lock, lock, site, shared, true);
+    return stamp;
+  }
+
+  /** As {@link #locked} for a stamp that may say that nothing was locked. */
+  static long tried(StampedLock lock, long stamp, int site, boolean shared) {
     if (stamp != 0) {
-      locked(lock, lock, site, shared);
+      locked(lock, lock, site, shared, false);
     }
     return stamp;
   }

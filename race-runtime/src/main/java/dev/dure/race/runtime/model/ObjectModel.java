@@ -4,12 +4,29 @@ import dev.dure.race.runtime.Syncs;
 
 /**
  * {@code Object.wait} (JLS 17.2): it gives the monitor back and takes it again, also where it ends
- * by an exception. {@code notify} orders nothing. The locks that the thread is said to hold stay as
- * they are, since it does nothing meanwhile.
+ * by an exception. {@code notify} orders nothing by itself. The locks that the thread is said to
+ * hold stay as they are, since it does nothing meanwhile.
  */
 public final class ObjectModel {
 
   private ObjectModel() {}
+
+  /** Stands for {@link Object#notify()}. */
+  @SuppressWarnings("PMD.UseNotifyAllInsteadOfNotify") // the program's call is, or is not
+  public static void notify(Object monitor, int site) {
+    if (monitor != null) { // else it throws
+      Syncs.handingOver(monitor);
+    }
+    monitor.notify();
+  }
+
+  /** Stands for {@link Object#notifyAll()}. */
+  public static void notifyAll(Object monitor, int site) {
+    if (monitor != null) { // else it throws
+      Syncs.handingOver(monitor);
+    }
+    monitor.notifyAll();
+  }
 
   /** Stands for {@link Object#wait()}. */
   public static void wait(Object monitor, int site) throws InterruptedException {
@@ -27,6 +44,7 @@ public final class ObjectModel {
       throws InterruptedException {
     boolean held = Thread.holdsLock(monitor); // else it will throw, and orders nothing
     if (held) {
+      Syncs.handingOver(monitor);
       Syncs.release(monitor);
     }
     try {

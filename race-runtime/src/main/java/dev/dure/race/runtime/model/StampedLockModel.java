@@ -26,13 +26,13 @@ public final class StampedLockModel {
 
   /** Stands for {@link StampedLock#tryReadLock()}. */
   public static long tryReadLock(StampedLock lock, int site) {
-    return LockVars.locked(lock, lock.tryReadLock(), site, true);
+    return LockVars.tried(lock, lock.tryReadLock(), site, true);
   }
 
   /** Stands for {@link StampedLock#tryReadLock(long, TimeUnit)}. */
   public static long tryReadLock(StampedLock lock, long time, TimeUnit unit, int site)
       throws InterruptedException {
-    return LockVars.locked(lock, lock.tryReadLock(time, unit), site, true);
+    return LockVars.tried(lock, lock.tryReadLock(time, unit), site, true);
   }
 
   /** Stands for {@link StampedLock#unlockRead(long)}. */
@@ -54,13 +54,13 @@ public final class StampedLockModel {
 
   /** Stands for {@link StampedLock#tryWriteLock()}. */
   public static long tryWriteLock(StampedLock lock, int site) {
-    return LockVars.locked(lock, lock.tryWriteLock(), site, false);
+    return LockVars.tried(lock, lock.tryWriteLock(), site, false);
   }
 
   /** Stands for {@link StampedLock#tryWriteLock(long, TimeUnit)}. */
   public static long tryWriteLock(StampedLock lock, long time, TimeUnit unit, int site)
       throws InterruptedException {
-    return LockVars.locked(lock, lock.tryWriteLock(time, unit), site, false);
+    return LockVars.tried(lock, lock.tryWriteLock(time, unit), site, false);
   }
 
   /** Stands for {@link StampedLock#unlockWrite(long)}. */
@@ -120,7 +120,7 @@ public final class StampedLockModel {
       if (StampedLock.isReadLockStamp(stamp)) {
         LockVars.unlocking(lock, lock, true);
       }
-      LockVars.locked(lock, lock, site, false);
+      LockVars.locked(lock, lock, site, false, false);
     }
     return converted;
   }
@@ -134,7 +134,7 @@ public final class StampedLockModel {
     long converted = lock.tryConvertToReadLock(stamp);
     OptimisticRead.validated(lock, stamp, converted != 0);
     if (converted != 0 && !StampedLock.isReadLockStamp(stamp)) {
-      LockVars.locked(lock, lock, site, true);
+      LockVars.locked(lock, lock, site, true, false);
     }
     return converted;
   }

@@ -1,0 +1,60 @@
+package dev.dure.race.report;
+
+/** What is wrong with the use of locks, other than that data is not guarded. */
+enum LockPattern implements Pattern {
+  /** Some threads take one first, others the other. */
+  LOCK_ORDER(
+      "lock-order",
+      "locks in no order",
+      "CWE-833",
+      "Take the locks in the same order everywhere (by an id, or the outer one first), or hold one"
+          + " lock for both, or take the second by tryLock and give the first back if that fails."),
+
+  /** They have, and nobody comes out of it. */
+  DEADLOCK(
+      "deadlock",
+      "",
+      "CWE-833",
+      "None of these threads will go on. Take the locks in the same order everywhere, or take the"
+          + " second by tryLock with a time and give the first back if that fails."),
+
+  /** The holder has ended, and nobody else can give it back. */
+  UNRELEASED_LOCK(
+      "unreleased-lock",
+      "",
+      "CWE-772",
+      "Nobody can take the lock any more. Call unlock in a finally block that begins right after"
+          + " lock, so that it is also reached if the code between throws or returns.");
+
+  private final String id;
+  private final String title;
+  private final String cwe;
+  private final String advice;
+
+  LockPattern(String id, String title, String cwe, String advice) {
+    this.id = id;
+    this.title = title;
+    this.cwe = cwe;
+    this.advice = advice;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  @Override
+  public String cwe() {
+    return cwe;
+  }
+
+  @Override
+  public String advice() {
+    return advice;
+  }
+}

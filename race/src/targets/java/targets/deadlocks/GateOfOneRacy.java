@@ -1,0 +1,33 @@
+package targets.deadlocks;
+
+import targets.Run;
+
+/** Racy: only one of the two holds a third lock. */
+final class GateOfOneRacy {
+  private static final Object GATE = new Object();
+  private static final Object ONE = new Object();
+  private static final Object OTHER = new Object();
+
+  public static void main(String[] args) throws Exception {
+    Run.Sign done = new Run.Sign();
+    Run.both(
+        () -> {
+          synchronized (GATE) {
+            synchronized (ONE) {
+              synchronized (OTHER) { // cycle: wait
+                Run.use(ONE);
+              }
+            }
+          }
+          done.give();
+        },
+        () -> {
+          done.await();
+          synchronized (OTHER) {
+            synchronized (ONE) { // cycle: wait
+              Run.use(OTHER);
+            }
+          }
+        });
+  }
+}

@@ -1,0 +1,32 @@
+package targets.deadlocks;
+
+import targets.Run;
+
+/** Ordered: who takes two locks holds a third, which lets only one in. */
+final class GateOrdered {
+  private static final Object GATE = new Object();
+  private static final Object ONE = new Object();
+  private static final Object OTHER = new Object();
+
+  public static void main(String[] args) throws Exception {
+    Run.both(
+        () -> {
+          synchronized (GATE) {
+            synchronized (ONE) {
+              synchronized (OTHER) {
+                Run.use(ONE);
+              }
+            }
+          }
+        },
+        () -> {
+          synchronized (GATE) {
+            synchronized (OTHER) {
+              synchronized (ONE) {
+                Run.use(OTHER);
+              }
+            }
+          }
+        });
+  }
+}

@@ -1,0 +1,31 @@
+package targets.deadlocks;
+
+import java.util.concurrent.locks.ReentrantLock;
+import targets.Run;
+
+/** Racy: the first lock is not waited for, but held while the second is. */
+final class OuterByTryLockRacy {
+  private static final ReentrantLock ONE = new ReentrantLock();
+  private static final ReentrantLock OTHER = new ReentrantLock();
+
+  public static void main(String[] args) throws Exception {
+    Run.Sign done = new Run.Sign();
+    Run.both(
+        () -> {
+          ONE.lock();
+          OTHER.lock(); // cycle: wait
+          OTHER.unlock();
+          ONE.unlock();
+          done.give();
+        },
+        () -> {
+          done.await();
+          if (!OTHER.tryLock()) {
+            throw new IllegalStateException();
+          }
+          ONE.lock(); // cycle: wait
+          ONE.unlock();
+          OTHER.unlock();
+        });
+  }
+}

@@ -1,0 +1,28 @@
+package targets.deadlocks;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import targets.Run;
+
+/** Ordered: the second lock is not waited for without end. */
+final class TimedTryLockOrdered {
+  private static final ReentrantLock ONE = new ReentrantLock();
+  private static final ReentrantLock OTHER = new ReentrantLock();
+
+  public static void main(String[] args) throws Exception {
+    Run.both(
+        () -> {
+          ONE.lock();
+          OTHER.lock();
+          OTHER.unlock();
+          ONE.unlock();
+        },
+        () -> {
+          OTHER.lock();
+          if (ONE.tryLock(10, TimeUnit.MILLISECONDS)) {
+            ONE.unlock();
+          }
+          OTHER.unlock();
+        });
+  }
+}
