@@ -176,7 +176,7 @@ final class CheckRun {
     } else if (hasBaseline()) {
       sumUpBaseline(err);
     } else {
-      err.println(Summary.found(findings.size()));
+      err.println(Summary.found(findings.stream().map(found -> found.told().kind()).toList()));
     }
     err.flush();
   }

@@ -170,7 +170,7 @@ class CheckProgramTest {
   void aSuppressedRaceIsNone() throws Exception {
     Path file = Files.writeString(directory.resolve("s"), "RacyProgram.* | of this test\n");
     run(4, List.of("--no-children", "--suppress", file.toString()), "race", "4");
-    assertThat(read(err)).isEqualTo("dure: 1 data race suppressed\ndure: no data race found\n");
+    assertThat(read(err)).isEqualTo("dure: 1 finding suppressed\ndure: no data race found\n");
   }
 
   @Test

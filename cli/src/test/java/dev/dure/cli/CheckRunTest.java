@@ -110,7 +110,7 @@ class CheckRunTest {
         .isEqualToNormalizingNewlines(
             """
             dure: nothing was suppressed by line 1: A.*
-            dure: 1 data race suppressed
+            dure: 1 finding suppressed
             dure: no data race found
             """);
   }

@@ -58,6 +58,6 @@ record Found(int jvms, List<Journal.Told> findings, int suppressed) {
 
   String summary() {
     return (suppressed == 0 ? "" : Summary.suppressed(suppressed) + "; ")
-        + Summary.found(findings.size());
+        + Summary.found(findings.stream().map(Journal.Told::kind).toList());
   }
 }

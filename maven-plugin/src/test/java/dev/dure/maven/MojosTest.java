@@ -60,7 +60,7 @@ class MojosTest {
     journal("2.journal", JVM + marked + "suppressed\t1\t\"other\"\n");
     assertThatThrownBy(check::execute)
         .isInstanceOf(MojoFailureException.class)
-        .hasMessageStartingWith("dure: 1 data race suppressed; dure: 1 data race found: ")
+        .hasMessageStartingWith("dure: 1 finding suppressed; dure: 1 data race found: ")
         .hasMessageEndingWith("more in " + directory.resolve("dure/races.json"));
     assertThat(directory.resolve("dure/races.json"))
         .hasContent("{\"findings\": [\n  {\"kind\": 1}\n], \"suppressed\": 1}");

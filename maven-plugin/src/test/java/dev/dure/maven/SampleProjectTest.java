@@ -76,7 +76,7 @@ class SampleProjectTest {
         .anyMatch(line -> line.matches(".*surefire.*:test .* on project annotated: .*"))
         .contains("dev.dure.junit.RaceFoundError: ")
         .anyMatch(line -> line.startsWith("data race on Account.balance of app.Account@"))
-        .anyMatch(line -> line.contains("1 data race suppressed; dure: no data race found"))
+        .anyMatch(line -> line.contains("1 finding suppressed; dure: no data race found"))
         .contains("[INFO] dure: skipped");
     assertThat(build.text())
         .containsPattern("\\[INFO\\] suppressed \\.+ SUCCESS")

@@ -29,6 +29,11 @@ public final class Findings {
     LockOrder.listen(consumer);
   }
 
+  /** Who is told of locks whose holder has ended: by a hold of one, where it was taken. */
+  public static void listenToUnreleased(Consumer<Access> consumer) {
+    Unreleased.listen(consumer);
+  }
+
   /**
    * Gives again what has been given before, if it is found again: each test is to be told of what
    * it does, also if an earlier one did the same.
@@ -39,6 +44,7 @@ public final class Findings {
     }
     Violations.beginAgain();
     LockOrder.beginAgain();
+    Unreleased.beginAgain();
   }
 
   static void race(State before, ThreadState thread, int site, boolean write, String location) {

@@ -52,6 +52,11 @@ public final class Held {
     this.optimistic = optimistic;
   }
 
+  /** A hold as if it were the only one. */
+  static Held alone(Held hold) {
+    return new Held(null, hold);
+  }
+
   /** These, and an optimistic read. */
   static Held optimistic(@Nullable Held before, OptimisticRead read) {
     return new Held(before, read);

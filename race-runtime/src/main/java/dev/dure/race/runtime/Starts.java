@@ -44,6 +44,7 @@ public final class Starts {
     Thread thread = Thread.currentThread();
     ThreadState me = ThreadState.current();
     OptimisticRead.endAll(me);
+    Unreleased.look(me);
     Epoch end = me.release();
     LIVES.of(thread).end = end;
     if (!thread.isDaemon()) {

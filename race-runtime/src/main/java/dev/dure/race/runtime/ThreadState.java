@@ -274,6 +274,11 @@ public final class ThreadState {
     }
   }
 
+  /** The locks that this thread holds, innermost first; others may ask while it waits. */
+  @Nullable Held held() {
+    return held;
+  }
+
   /** This thread is about to give a lock back, and tells a variable of it. */
   void giveBack(Object lock, SyncVar var, boolean shared) {
     held = Held.without(held, lock.getClass().getName(), System.identityHashCode(lock), shared);

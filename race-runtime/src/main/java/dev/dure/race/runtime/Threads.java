@@ -1,5 +1,7 @@
 package dev.dure.race.runtime;
 
+import java.util.ArrayList;
+import java.util.List;
 import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +90,25 @@ final class Threads {
       }
     }
     table = larger;
+  }
+
+  /** As {@link Holder#waiting}. */
+  static List<Holder> waitingHolders() {
+    List<Holder> waiting = new ArrayList<>();
+    for (Entry first : table) {
+      for (Entry entry = first; entry != null; entry = entry.next) {
+        Held held = entry.state.held();
+        if (held != null && isWaiting(entry.thread)) {
+          waiting.add(new Holder(entry.state, held));
+        }
+      }
+    }
+    return waiting;
+  }
+
+  private static boolean isWaiting(Thread thread) {
+    Thread.State state = thread.getState();
+    return state == Thread.State.BLOCKED || state == Thread.State.WAITING;
   }
 
   /** Forgets a thread that is about to end; the thread itself calls this. */

@@ -1,5 +1,6 @@
 package dev.dure.race.report;
 
+import dev.dure.race.runtime.Access;
 import dev.dure.race.runtime.LockCycle;
 import dev.dure.race.runtime.Race;
 import dev.dure.race.runtime.Violation;
@@ -93,6 +94,19 @@ record Finding(
         pattern,
         certainty,
         Reason.ofCycle(sides, certainty == Certainty.OBSERVED));
+  }
+
+  /** A lock whose holder has ended. */
+  static Finding ofUnreleased(Access hold) {
+    Side side = Side.of(hold);
+    HeldLock lock = side.locks().get(0);
+    return new Finding(
+        FindingKind.UNRELEASED_LOCK,
+        lock.name(),
+        List.of(side.waitingFor(lock)),
+        LockPattern.UNRELEASED_LOCK,
+        Certainty.CERTAIN,
+        Reason.ofUnreleased(side));
   }
 
   static Finding of(Violation violation) {

@@ -20,14 +20,14 @@ final class FindingJson {
     json.name("advice").value(pattern.advice());
     json.name("accesses").beginArray();
     for (Side side : finding.sides()) {
-      add(side, json);
+      add(finding.kind(), side, json);
     }
     return json.endArray().endObject().toString();
   }
 
-  private static void add(Side side, Json json) {
+  private static void add(FindingKind kind, Side side, Json json) {
     json.beginObject();
-    json.name("access").value(side.access());
+    json.name("access").value(side.access(kind));
     HeldLock wanted = side.wanted();
     if (wanted != null) {
       json.name("wanted").value(wanted.name());

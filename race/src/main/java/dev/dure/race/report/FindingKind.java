@@ -18,7 +18,7 @@ enum FindingKind {
   DEADLOCK("deadlock", "deadlock"),
 
   /** A lock whose holder has ended. */
-  UNRELEASED_LOCK("unreleased-lock", "lock that is never released");
+  UNRELEASED_LOCK("unreleased-lock", "unreleased lock");
 
   private final String id;
   private final String title;

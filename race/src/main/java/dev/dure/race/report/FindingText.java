@@ -33,13 +33,13 @@ final class FindingText {
     out.append(ON).append(finding.location());
     Pattern pattern = finding.pattern();
     String certainty = finding.certainty().id();
-    if (!pattern.title().isEmpty()) {
+    if (!pattern.title().isEmpty() && !pattern.title().equals(finding.kind().title())) {
       out.append(" (").append(pattern.title());
       out.append(certainty.isEmpty() ? "" : ", ").append(certainty).append(')');
     }
     out.append("\n\n");
     for (int i = 0; i < finding.sides().size(); i++) {
-      add(finding.sides().get(i), before(finding.kind(), i), out);
+      add(finding.kind(), finding.sides().get(i), i, out);
     }
     out.append("  Why: ").append(finding.reason()).append('\n');
     out.append("  Do:  ").append(pattern.advice()).append(" [").append(pattern.cwe());
@@ -58,18 +58,21 @@ final class FindingText {
     };
   }
 
-  private static void add(Side side, String when, StringBuilder out) {
-    out.append("  ").append(when).append(side.access());
-    if (side.wanted() != null) {
-      out.append(" for ").append(side.wanted().name());
+  private static void add(FindingKind kind, Side side, int index, StringBuilder out) {
+    out.append("  ").append(before(kind, index)).append(side.access(kind));
+    HeldLock wanted = side.wanted();
+    if (wanted != null) {
+      out.append(kind == FindingKind.UNRELEASED_LOCK ? " of " : " for ").append(wanted.name());
     }
     out.append(" by ").append(side.thread());
-    if (side.locks().isEmpty()) {
+    if (kind == FindingKind.UNRELEASED_LOCK) {
+      out.append(":\n");
+    } else if (side.locks().isEmpty()) {
       out.append(", which held no lock:\n");
     } else {
       out.append(", which held:\n");
     }
-    for (HeldLock lock : side.locks()) {
+    for (HeldLock lock : kind == FindingKind.UNRELEASED_LOCK ? List.<HeldLock>of() : side.locks()) {
       out.append("    lock ").append(lock.name()).append(lock.isShared() ? ", to read" : "");
       if (lock.takenAt() != null) {
         out.append(", taken at ").append(lock.takenAt());

@@ -18,7 +18,9 @@ import java.util.List;
  */
 public final class Fingerprint {
 
-  private static final String SEPARATOR = " | ";
+  /** Between the parts of a fingerprint, and of a key. */
+  static final String SEPARATOR = " | ";
+
   private static final String FIRST_USED = " first used at ";
 
   /** What takes the place of a number. */

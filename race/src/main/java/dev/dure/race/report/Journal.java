@@ -46,6 +46,16 @@ public final class Journal implements Sink {
   public record Told(String key, String fingerprint, String text, String json) implements Entry {
 
     /**
+     * What kind of finding it is.
+     *
+     * @return its name, as in JSON
+     */
+    public String kind() {
+      int end = key.indexOf(Fingerprint.SEPARATOR);
+      return end < 0 ? key : key.substring(0, end);
+    }
+
+    /**
      * What was found, in a short line.
      *
      * @return where the race is, without the object, and what it is an example of

@@ -15,7 +15,7 @@ enum LockPattern implements Pattern {
       "deadlock",
       "",
       "CWE-833",
-      "None of these threads will go on. Take the locks in the same order everywhere, or take the"
+      "Take the locks in the same order everywhere, or take the"
           + " second by tryLock with a time and give the first back if that fails."),
 
   /** The holder has ended, and nobody else can give it back. */
@@ -23,7 +23,7 @@ enum LockPattern implements Pattern {
       "unreleased-lock",
       "",
       "CWE-772",
-      "Nobody can take the lock any more. Call unlock in a finally block that begins right after"
+      "Call unlock in a finally block that begins right after"
           + " lock, so that it is also reached if the code between throws or returns.");
 
   private final String id;

@@ -50,6 +50,13 @@ final class Reason {
             + " orders the threads there but the locks themselves.";
   }
 
+  /** Of a lock whose holder has ended. */
+  static String ofUnreleased(Side side) {
+    return side.thread()
+        + " has ended and still holds the lock, which only its holder can give back: whoever wants it"
+        + " from now on waits for ever.";
+  }
+
   private static String locks(Side later, Side earlier) {
     HeldLock common = later.common(earlier);
     if (common != null && common.isShared()) {

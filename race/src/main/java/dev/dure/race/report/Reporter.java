@@ -48,6 +48,9 @@ public final class Reporter implements Consumer<Race> {
     Findings.listen(reporter);
     Findings.listenToViolations(reporter::accept);
     Findings.listenToCycles(reporter::accept);
+    Findings.listenToUnreleased(
+        hold -> reporter.accept(Finding.ofUnreleased(hold), List.of(TestScopes.lineage(hold))));
+    new DeadlockWatch(reporter::accept).start();
     Runtime.getRuntime().addShutdownHook(new Thread(reporter::end, "dure-report"));
   }
 
@@ -110,10 +113,14 @@ public final class Reporter implements Consumer<Race> {
   }
 
   private void accept(LockCycle cycle) {
+    accept(
+        Finding.of(cycle),
+        cycle.waits().stream().map(wait -> TestScopes.lineage(wait.access())).toList());
+  }
+
+  private void accept(Finding finding, List<List<Long>> lineages) {
     try {
-      tell(
-          Finding.of(cycle),
-          cycle.waits().stream().map(wait -> TestScopes.lineage(wait.access())).toList());
+      tell(finding, lineages);
     } catch (Throwable e) {
       Trouble.tell("a finding could not be told", e);
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt where it was started, innermost first; empty if that is not known
  * @param locks what the thread held, innermost first
  * @param stack where the access was, innermost first
- * @param wanted the lock for which it waits; null for an access
+ * @param wanted the lock for which it waits, or which it took and kept; null for an access
  */
 record Side(
     boolean isWrite,
@@ -46,7 +46,7 @@ record Side(
     return side.waitingFor(HeldLock.of(wait.wanted()));
   }
 
-  /** The same thread, which waits for a lock there. */
+  /** The same thread, which waits for a lock there, or takes it. */
   Side waitingFor(HeldLock lock) {
     return new Side(isWrite, thread, threadName, starter, startedAt, locks, stack, lock);
   }
@@ -69,8 +69,11 @@ record Side(
   }
 
   /** What it did, as a noun. */
-  String access() {
-    return wanted != null ? "wait" : isWrite ? "write" : "read";
+  String access(FindingKind kind) {
+    if (wanted == null) {
+      return isWrite ? "write" : "read";
+    }
+    return kind == FindingKind.UNRELEASED_LOCK ? "lock" : "wait";
   }
 
   /** Where it was, or null if that is not known. */

@@ -1,5 +1,10 @@
 package dev.dure.race.report;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+
 /** The lines with which a report ends. */
 public final class Summary {
 
@@ -8,14 +13,26 @@ public final class Summary {
   /**
    * The last line.
    *
-   * @param count how many findings were told
-   * @return the line, without its end
+   * @param findings what was told, each by its {@link Journal.Told#kind kind}
+   * @return the line, without its end: {@code dure: 2 data races found}, or with other kinds {@code
+   *     dure: 2 findings: 1 data race, 1 deadlock}
    */
-  public static String found(int count) {
-    if (count == 0) {
+  public static String found(Collection<String> findings) {
+    if (findings.isEmpty()) {
       return "dure: no data race found";
     }
-    return "dure: " + count + (count == 1 ? " data race found" : " data races found");
+    List<String> parts = new ArrayList<>();
+    boolean areRaces = true;
+    for (FindingKind kind : FindingKind.values()) {
+      int count = Collections.frequency(findings, kind.id());
+      if (count > 0) {
+        parts.add(count(count, kind.title()));
+        areRaces &= kind == FindingKind.DATA_RACE;
+      }
+    }
+    return areRaces && parts.size() == 1
+        ? "dure: " + parts.get(0) + " found"
+        : "dure: " + count(findings.size(), "finding") + ": " + String.join(", ", parts);
   }
 
   /**
@@ -25,6 +42,10 @@ public final class Summary {
    * @return the line, without its end
    */
   public static String suppressed(int count) {
-    return "dure: " + count + (count == 1 ? " data race" : " data races") + " suppressed";
+    return "dure: " + count(count, "finding") + " suppressed";
+  }
+
+  private static String count(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 }

@@ -6,12 +6,15 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Findings as text, each at once and in one piece, and a summary line last. */
 final class TextSink implements Sink {
 
   private final OutputStream out;
   private final Charset charset;
+  private final List<String> told = new ArrayList<>();
   private int suppressed;
 
   TextSink(OutputStream out, Charset charset) {
@@ -36,6 +39,7 @@ final class TextSink implements Sink {
 
   @Override
   public void tell(Finding finding) throws IOException {
+    told.add(finding.kind().id());
     print(FindingText.of(finding));
   }
 
@@ -47,9 +51,7 @@ final class TextSink implements Sink {
   @Override
   public void end(int found) throws IOException {
     print(
-        (suppressed > 0 ? Summary.suppressed(suppressed) + "\n" : "")
-            + Summary.found(found)
-            + "\n");
+        (suppressed > 0 ? Summary.suppressed(suppressed) + "\n" : "") + Summary.found(told) + "\n");
   }
 
   private void print(String text) throws IOException {

@@ -26,7 +26,7 @@ class FindingTest {
         .isEqualTo(
             """
             ==================
-            dure: data race on Counter.total of app.Counter@1f (ineffective lock)
+            dure: ineffective lock on Counter.total of app.Counter@1f
 
               read by thread "reader" #9, which held:
                 lock java.lang.Object@ab, taken at app.Counter.add(Counter.java:19)
@@ -48,6 +48,45 @@ class FindingTest {
             keep it in a final field beside it, and hold it round every access. [CWE-821]
             ==================
             """);
+  }
+
+  @Test
+  void aLockIsIneffectiveIfItWasMeantForTheAccess() {
+    StackTraceElement elsewhere = at("app.Main", "run", 7);
+    assertThat(Finding.of(FIELD, read(GET, lock(1, elsewhere)), write(ADD, lock(2, GET))).kind())
+        .isEqualTo(FindingKind.DATA_RACE);
+    assertThat(Finding.of(FIELD, read(GET, lock(1, GET)), write(ADD, lock(2, ADD))).kind())
+        .isEqualTo(FindingKind.INEFFECTIVE_LOCK);
+  }
+
+  @Test
+  void aCircleSaysWhoWaitsForWhom() {
+    Side one = read(GET, lock(1, GET)).waitingFor(lock(2, ADD));
+    Side other = write(ADD, lock(2, ADD)).waitingFor(lock(1, GET));
+    Finding finding =
+        Finding.ofCycle(
+            FindingKind.POTENTIAL_DEADLOCK,
+            LockPattern.LOCK_ORDER,
+            List.of(one, other),
+            Finding.Certainty.POSSIBLE);
+    assertThat(FindingText.of(finding))
+        .startsWith(
+            """
+            ==================
+            dure: potential deadlock on java.lang.Object@2, java.lang.Object@1 (locks in no order, possible)
+
+              wait for java.lang.Object@2 by thread "reader" #9, which held:
+                lock java.lang.Object@1, taken at app.Counter.get(Counter.java:10)
+                  at app.Counter.get(Counter.java:10)
+            """)
+        .contains("  and wait for java.lang.Object@1 by thread \"writer\" #9, which held:")
+        .contains(
+            "Why: thread \"reader\" #9 can wait for java.lang.Object@2, which thread \"writer\" #9 can"
+                + " hold then, thread \"writer\" #9 can wait for java.lang.Object@1, which thread"
+                + " \"reader\" #9 can hold then.");
+    assertThat(FindingJson.of(finding))
+        .contains("{\"access\": \"wait\", \"wanted\": \"java.lang.Object@2\", ");
+    assertThat(Finding.of(FIELD, one, other).key()).isNotEqualTo(finding.key());
   }
 
   @Test

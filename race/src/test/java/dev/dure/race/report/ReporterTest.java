@@ -60,8 +60,7 @@ class ReporterTest {
     reporter.tell(TOTAL);
     reporter.end();
     assertThat(written())
-        .isEqualTo(
-            FindingText.of(TOTAL) + "dure: 1 data race suppressed\ndure: 1 data race found\n");
+        .isEqualTo(FindingText.of(TOTAL) + "dure: 1 finding suppressed\ndure: 1 data race found\n");
   }
 
   @Test
