@@ -10,6 +10,7 @@ final class TasksOrdered {
   private static final Object OTHER = new Object();
 
   public static void main(String[] args) throws Exception {
+    Run.use(0); // the initialization of its class orders nothing later
     ExecutorService pool = Executors.newFixedThreadPool(1);
     ExecutorService another = Executors.newFixedThreadPool(1);
     pool.submit(

@@ -10,6 +10,7 @@ final class TasksRacy {
   private static final Object OTHER = new Object();
 
   public static void main(String[] args) throws Exception {
+    Run.use(0); // the initialization of its class orders nothing later
     Run.Sign done = new Run.Sign();
     ExecutorService pool = Executors.newFixedThreadPool(2);
     pool.execute(

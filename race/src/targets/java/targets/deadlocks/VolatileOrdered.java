@@ -9,6 +9,7 @@ final class VolatileOrdered {
   private static final Object OTHER = new Object();
 
   public static void main(String[] args) throws Exception {
+    Run.use(0); // the initialization of its class orders nothing later
     Run.both(
         () -> {
           synchronized (ONE) {

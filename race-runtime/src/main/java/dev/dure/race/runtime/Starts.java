@@ -96,6 +96,10 @@ public final class Starts {
             Raw.isVirtual(thread),
             start == null ? null : start.thread,
             start == null ? null : life.frame);
-    return new ThreadState(thread, info, clock);
+    ThreadState state = new ThreadState(thread, info, clock);
+    if (start != null) {
+      state.acquire(start); // it had to be before, too
+    }
+    return state;
   }
 }

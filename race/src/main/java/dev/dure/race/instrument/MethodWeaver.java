@@ -186,10 +186,20 @@ final class MethodWeaver {
       begin
           .op(Opcodes.DUP)
           .local(Opcodes.ASTORE, weaving.lock())
-          .push(weaving.site())
+          .push(weaving.site(firstLine()))
           .call(Engine.SYNCS, "entered", "(Ljava/lang/Object;I)V");
     }
     return begin;
+  }
+
+  /** Where the method begins, as far as the class file says; -1 if it does not. */
+  private int firstLine() {
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn instanceof LineNumberNode number) {
+        return number.line;
+      }
+    }
+    return -1;
   }
 
   /** Whether the initializer of a class, or of one above it, has done something. */

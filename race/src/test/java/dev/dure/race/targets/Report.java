@@ -17,7 +17,8 @@ record Report(List<Finding> findings) {
 
   /**
    * A finding, with its first two accesses: the two of a race, or the look and the act of an
-   * atomicity violation, or two of those that wait for each other.
+   * atomicity violation, or two of those that wait for each other. Of a lock that is kept it is one
+   * and the same.
    */
   record Finding(String kind, String location, Access first, Access second) {
     @Override
@@ -44,7 +45,7 @@ record Report(List<Finding> findings) {
               finding.required("kind").asText(),
               finding.required("location").asText(),
               access(accesses.required(0)),
-              access(accesses.required(1))));
+              access(accesses.required(Math.min(1, accesses.size() - 1)))));
     }
     return new Report(findings);
   }

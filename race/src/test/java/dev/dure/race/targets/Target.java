@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
  *                           atomicity violation; named as those of races are
  *   // cycle: wait          this line and the other with that comment are where two of the threads of
  *                           a potential deadlock wait
+ *   // deadlock: wait       as before, of threads that do wait for each other
+ *   // unreleased: lock     where a lock is taken that nobody gives back
  *   // jdk: 21              needs that JDK, and is compiled for it
  *   // exit: 3              ends with that exit status instead of 0
  *   // prints: some text    prints that line
@@ -30,7 +32,7 @@ import java.util.regex.Pattern;
  *   // limit: some text     the checker is known not to do that yet; not run with the others
  * </pre>
  *
- * <p>A program without any {@code race}, {@code step} or {@code cycle} comment is free of findings.
+ * <p>A program without any of the first five is free of findings.
  *
  * @param name package and class below {@code targets}
  * @param alone why it needs a JVM for each run, or empty
@@ -47,8 +49,17 @@ record Target(
     List<Expected> expected) {
 
   private static final Pattern DIRECTIVE =
-      Pattern.compile("// (race|step|cycle|jdk|exit|prints|alone|limit): (.*)$");
-  private static final Pattern SIDE = Pattern.compile("(read|write|update|wait)(?: ([A-Z]\\w*))?");
+      Pattern.compile(
+          "// (race|step|cycle|deadlock|unreleased|jdk|exit|prints|alone|limit): (.*)$");
+  private static final Map<String, String> KINDS =
+      Map.of(
+          "race", "data-race",
+          "step", "atomicity-violation",
+          "cycle", "potential-deadlock",
+          "deadlock", "deadlock",
+          "unreleased", "unreleased-lock");
+  private static final Pattern SIDE =
+      Pattern.compile("(read|write|update|wait|lock)(?: ([A-Z]\\w*))?");
 
   /** One side of a race, as expected. */
   record Side(int line, String access) {
@@ -126,9 +137,7 @@ record Target(
     String alone = "";
     String limit = "";
     List<String> prints = new ArrayList<>();
-    Map<String, List<Side>> races = new TreeMap<>();
-    Map<String, List<Side>> steps = new TreeMap<>();
-    Map<String, List<Side>> cycles = new TreeMap<>();
+    Map<String, Map<String, List<Side>>> sides = new TreeMap<>();
     List<String> lines = Files.readAllLines(source);
     for (int line = 1; line <= lines.size(); line++) {
       Matcher directive = DIRECTIVE.matcher(lines.get(line - 1));
@@ -140,16 +149,19 @@ record Target(
           case "prints" -> prints.add(value);
           case "alone" -> alone = value;
           case "limit" -> limit = value;
-          case "step" -> addSides(steps, source, line, value);
-          case "cycle" -> addSides(cycles, source, line, value);
-          default -> addSides(races, source, line, value);
+          default ->
+              addSides(
+                  sides.computeIfAbsent(KINDS.get(directive.group(1)), k -> new TreeMap<>()),
+                  source,
+                  line,
+                  value);
         }
       }
     }
     List<Expected> expected = new ArrayList<>();
-    races.forEach((pair, two) -> expected.add(expected("data-race", source, pair, two)));
-    steps.forEach((pair, two) -> expected.add(expected("atomicity-violation", source, pair, two)));
-    cycles.forEach((pair, two) -> expected.add(expected("potential-deadlock", source, pair, two)));
+    sides.forEach(
+        (kind, pairs) ->
+            pairs.forEach((pair, two) -> expected.add(expected(kind, source, pair, two))));
     String path = root.relativize(source).toString().replace('\\', '/');
     String name = path.substring("targets/".length(), path.length() - ".java".length());
     return new Target(name.replace('/', '.'), source, jdk, exit, alone, limit, prints, expected);

@@ -54,6 +54,7 @@ public final class TargetLoop {
     Findings.listen(race -> loop.add(finding(race)));
     Findings.listenToViolations(violation -> loop.add(finding(violation)));
     Findings.listenToCycles(cycle -> loop.add(finding(cycle)));
+    Findings.listenToUnreleased(hold -> loop.add(finding(hold)));
     for (Target target : targets.all()) {
       for (long seed = first; names.contains(target.name()) && seed < first + runs; seed++) {
         loop.run(target, seed);
@@ -148,14 +149,21 @@ public final class TargetLoop {
         "potential-deadlock", "locks", wait(cycle, 0), wait(cycle, cycle.waits().size() - 1));
   }
 
+  private static Report.Finding finding(Access hold) {
+    Report.Access side = as("lock", hold);
+    return new Report.Finding("unreleased-lock", "a lock", side, side);
+  }
+
   private static Report.Access wait(LockCycle cycle, int thread) {
-    Report.Access side = side(cycle.waits().get(thread).access());
-    return new Report.Access("wait", side.className(), side.line());
+    return as("wait", cycle.waits().get(thread).access());
   }
 
   private static Report.Access side(Access access) {
+    return as(access.isWrite() ? "write" : "read", access);
+  }
+
+  private static Report.Access as(String what, Access access) {
     StackTraceElement at = access.stack()[0];
-    return new Report.Access(
-        access.isWrite() ? "write" : "read", at.getClassName(), at.getLineNumber());
+    return new Report.Access(what, at.getClassName(), at.getLineNumber());
   }
 }
