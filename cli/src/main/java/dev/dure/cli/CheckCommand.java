@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = {
-      "Runs any command that starts a JVM, and tells each data race of the program as it happens:"
+      "Runs any command that starts a JVM, and tells each data race, atomicity violation and deadlock of it as it is found:"
           + " both accesses with their stacks, threads and locks. The last line is the summary."
     },
     mixinStandardHelpOptions = true,

@@ -109,6 +109,19 @@ class CheckProgramTest {
   }
 
   @Test
+  void locksOfDureInBothOrdersAreAPotentialDeadlock() throws Exception {
+    List<String> arguments = List.of("check", "--no-children", "--", JAVA.toString(), "-cp");
+    List<String> command = new ArrayList<>(arguments);
+    command.add(System.getProperty("java.class.path"));
+    command.add(LockingProgram.class.getName());
+    assertThat(startDure(command).waitFor()).as(() -> read(err)).isEqualTo(66);
+    assertThat(read(err))
+        .startsWith("==================\ndure: potential deadlock on dev.dure.internal.HeapLock@")
+        .contains("LockingProgram.lambda$main$", "dev.dure.SharedLock.withLock", "[CWE-833]")
+        .endsWith("dure: 1 finding: 1 potential deadlock\n");
+  }
+
+  @Test
   void everyReportOfARealRunIsWritten() throws Exception {
     List<String> options = new ArrayList<>(List.of("--no-children", "--report", "text"));
     for (String format : List.of("json", "sarif", "html", "junit", "markdown")) {

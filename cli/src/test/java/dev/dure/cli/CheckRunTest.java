@@ -47,10 +47,10 @@ class CheckRunTest {
         run(
             """
             printf 'jvm\\t1\\t"app.Main"\\n' >1.journal
-            printf 'finding\\t"a"\\t"f a"\\t"race on a\\\\n"\\t{"n": 1}\\n' >>1.journal
+            printf 'finding\\t"data-race | a"\\t"f a"\\t"race on a\\\\n"\\t{"n": 1}\\n' >>1.journal
             printf 'jvm\\t2\\t"app.Worker"\\n' >2.journal
-            printf 'finding\\t"a"\\t"f a"\\t"race on a\\\\n"\\t{"n": 2}\\n' >>2.journal
-            printf 'finding\\t"b"\\t"f b"\\t"race on b\\\\n"\\t{"n": 3}\\nfinding\\t"c"\\tkilled her' >>2.journal
+            printf 'finding\\t"data-race | a"\\t"f a"\\t"race on a\\\\n"\\t{"n": 2}\\n' >>2.journal
+            printf 'finding\\t"data-race | b"\\t"f b"\\t"race on b\\\\n"\\t{"n": 3}\\nfinding\\t"c"\\tkilled her' >>2.journal
             echo nothing >other
             exit 3
             """,
@@ -123,8 +123,8 @@ class CheckRunTest {
     String script =
         """
         printf 'jvm\\t1\\t""\\n' >1.journal
-        printf 'finding\\t"a"\\t"f a"\\t"race on a"\\t{"n": 1}\\n' >>1.journal
-        printf 'finding\\t"b"\\t"f b\\\\u000a"\\t"race on b"\\t{"n": 2}\\n' >>1.journal
+        printf 'finding\\t"data-race | a"\\t"f a"\\t"race on a"\\t{"n": 1}\\n' >>1.journal
+        printf 'finding\\t"data-race | b"\\t"f b\\\\u000a"\\t"race on b"\\t{"n": 2}\\n' >>1.journal
         """;
     assertThat(
             run.run(new ProcessBuilder("sh", "-c", script).directory(directory.toFile()).start()))

@@ -73,6 +73,46 @@ public final class Edges {
     ThreadState.current().giveBack(lock, var, shared);
   }
 
+  // ---- locks whose own code orders, and is looked into ----
+
+  /**
+   * The current thread is about to take or give back such a lock.
+   *
+   * @return whether {@link #endOwn} is to be called then
+   */
+  public static boolean beginOwn(Object lock) {
+    if (Syncs.of(lock).isHandOver()) {
+      return false;
+    }
+    ThreadState.current().beforeLock();
+    return true;
+  }
+
+  /** What {@link #beginOwn} began is over. */
+  public static void endOwn() {
+    ThreadState.current().afterLock();
+  }
+
+  /** The current thread has taken such a lock. */
+  public static void held(Object lock, int site, boolean waits) {
+    ThreadState.current().took(lock, Syncs.of(lock), site, false, waits);
+  }
+
+  /** The current thread is about to give back such a lock. */
+  public static void letting(Object lock) {
+    ThreadState.current().giveBack(lock, Syncs.of(lock), false);
+  }
+
+  /** The current thread waits for a condition of one of its locks, or signals it. */
+  public static void handingOver() {
+    for (Held held = ThreadState.current().held(); held != null; held = held.before()) {
+      SyncVar var = held.var;
+      if (var != null) {
+        var.handsOver();
+      }
+    }
+  }
+
   // ---- marks: what one place tells to one other ----
 
   /** What the current thread has done, for {@link #after} in another. */

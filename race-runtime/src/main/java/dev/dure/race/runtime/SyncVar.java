@@ -171,6 +171,10 @@ public final class SyncVar extends WeakTable.Node {
     handsOver = true;
   }
 
+  boolean isHandOver() {
+    return handsOver;
+  }
+
   /**
    * All that the thread has done happens-before what an acquirer does, and all earlier releases
    * stay.

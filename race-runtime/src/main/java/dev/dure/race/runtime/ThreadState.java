@@ -23,8 +23,8 @@ public final class ThreadState {
   /** What had to be before what this thread does now; see {@link LockOrder}. */
   private Clock order = Clock.EMPTY;
 
-  /** Whether what this thread acquires comes by a lock, and so did not have to be before. */
-  private boolean byLock;
+  /** In how many locks that are just taken or given back: what they tell did not have to be. */
+  private int byLock;
 
   /** Compared by the fast paths of all accesses. */
   Epoch epoch;
@@ -161,7 +161,7 @@ public final class ThreadState {
     if (!knows(released)) {
       clock = released.addTo(clock);
     }
-    if (LockOrder.isUsed() && !byLock) {
+    if (LockOrder.isUsed() && byLock == 0) {
       order = released.addOrderTo(order);
     }
   }
@@ -176,11 +176,11 @@ public final class ThreadState {
 
   /** What is acquired until {@link #afterLock} comes by a lock. */
   void beforeLock() {
-    byLock = true;
+    byLock++;
   }
 
   void afterLock() {
-    byLock = false;
+    byLock--;
   }
 
   /** The next release is later than what is done now. */
@@ -192,7 +192,7 @@ public final class ThreadState {
   void acquire(@Nullable Clock released) {
     if (released != null) {
       clock = clock.join(released);
-      if (LockOrder.isUsed() && !byLock) {
+      if (LockOrder.isUsed() && byLock == 0) {
         order = order.join(released); // it has too much, perhaps; so there is one finding less
       }
     }

@@ -210,7 +210,10 @@ final class ClassInfo {
         @Nullable String signature,
         String @Nullable [] exceptions) {
       if (info != null) {
-        if (name.equals("<clinit>") || (info.isInstrumented && CallModels.isModelled(name))) {
+        boolean isDeclaredAgain =
+            (access & Opcodes.ACC_ABSTRACT) != 0; // who has it may be a JDK class
+        if (name.equals("<clinit>")
+            || (info.isInstrumented && !isDeclaredAgain && CallModels.isModelled(name))) {
           info.methods.add(name + descriptor); // nobody asks for the others
         }
         info.hasCode |= (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0;

@@ -32,7 +32,11 @@ public final class Summary {
     }
     return areRaces && parts.size() == 1
         ? "dure: " + parts.get(0) + " found"
-        : "dure: " + count(findings.size(), "finding") + ": " + String.join(", ", parts);
+        : "dure: " + count(findings.size(), "finding") + kinds(parts);
+  }
+
+  private static String kinds(List<String> parts) {
+    return parts.isEmpty() ? "" : ": " + String.join(", ", parts);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.dure.race.runtime.model;
 
+import dev.dure.race.runtime.Edges;
 import dev.dure.race.runtime.Syncs;
 import java.util.Date;
 import java.util.concurrent.TimeUnit;
@@ -85,6 +86,8 @@ public final class ConditionModel {
     Object lock = LockVars.base(condition);
     if (lock != null) {
       Syncs.handingOver(lock);
+    } else {
+      Edges.handingOver();
     }
   }
 
@@ -93,6 +96,8 @@ public final class ConditionModel {
     if (lock != null) {
       Syncs.handingOver(lock);
       Syncs.release(lock);
+    } else {
+      Edges.handingOver();
     }
     return lock;
   }
