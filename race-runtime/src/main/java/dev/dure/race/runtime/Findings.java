@@ -3,6 +3,7 @@ package dev.dure.race.runtime;
 import dev.dure.race.runtime.OptimisticRead.Conflict;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,11 @@ public final class Findings {
     Unreleased.listen(consumer);
   }
 
+  /** Who is told of locks that are values; see {@link ValueLocks}. */
+  public static void listenToValueLocks(BiConsumer<Access, Access> consumer) {
+    ValueLocks.listen(consumer);
+  }
+
   /**
    * Gives again what has been given before, if it is found again: each test is to be told of what
    * it does, also if an earlier one did the same.
@@ -45,6 +51,7 @@ public final class Findings {
     Violations.beginAgain();
     LockOrder.beginAgain();
     Unreleased.beginAgain();
+    ValueLocks.beginAgain();
   }
 
   static void race(State before, ThreadState thread, int site, boolean write, String location) {

@@ -257,6 +257,9 @@ public final class ThreadState {
     if (again == null || !again.isOf(outer, type, identity, site, shared, var, before)) {
       again = new Held(outer, type, identity, site, shared, var, before);
       taken = again;
+      if (ValueLocks.mayBe(lock)) {
+        ValueLocks.taken(this, lock, again);
+      }
     }
     holds(again);
     if (outer != null && waits) {

@@ -96,14 +96,31 @@ record Finding(
         Reason.ofCycle(sides, certainty == Certainty.OBSERVED));
   }
 
+  /** A lock that is a value, taken by two threads; the later hold first. */
+  static Finding ofValueLock(Access later, Access earlier) {
+    List<Side> sides = List.of(taking(later), taking(earlier));
+    HeldLock lock = Side.of(later).locks().get(0);
+    return new Finding(
+        FindingKind.INEFFECTIVE_LOCK,
+        lock.name(),
+        sides,
+        LockPattern.VALUE_LOCK,
+        Certainty.CERTAIN,
+        Reason.ofValueLock(sides, lock));
+  }
+
+  private static Side taking(Access hold) {
+    Side side = Side.of(hold);
+    return side.waitingFor(side.locks().get(0));
+  }
+
   /** A lock whose holder has ended. */
   static Finding ofUnreleased(Access hold) {
-    Side side = Side.of(hold);
-    HeldLock lock = side.locks().get(0);
+    Side side = taking(hold);
     return new Finding(
         FindingKind.UNRELEASED_LOCK,
-        lock.name(),
-        List.of(side.waitingFor(lock)),
+        side.locks().get(0).name(),
+        List.of(side),
         LockPattern.UNRELEASED_LOCK,
         Certainty.CERTAIN,
         Reason.ofUnreleased(side));

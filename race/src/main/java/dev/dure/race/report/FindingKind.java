@@ -8,7 +8,7 @@ enum FindingKind {
   /** Two accesses that should be one step, and another thread's that may come between. */
   ATOMICITY_VIOLATION("atomicity-violation", "atomicity violation"),
 
-  /** A data race between two accesses that each were under a lock: it excluded nobody. */
+  /** A lock that excludes nobody, or not those whom it should. */
   INEFFECTIVE_LOCK("ineffective-lock", "ineffective lock"),
 
   /** Threads that could wait for each other for ever. */

@@ -62,17 +62,18 @@ final class FindingText {
     out.append("  ").append(before(kind, index)).append(side.access(kind));
     HeldLock wanted = side.wanted();
     if (wanted != null) {
-      out.append(kind == FindingKind.UNRELEASED_LOCK ? " of " : " for ").append(wanted.name());
+      out.append(side.access(kind).equals("lock") ? " of " : " for ").append(wanted.name());
     }
     out.append(" by ").append(side.thread());
-    if (kind == FindingKind.UNRELEASED_LOCK) {
+    boolean isLock = side.access(kind).equals("lock");
+    if (isLock) {
       out.append(":\n");
     } else if (side.locks().isEmpty()) {
       out.append(", which held no lock:\n");
     } else {
       out.append(", which held:\n");
     }
-    for (HeldLock lock : kind == FindingKind.UNRELEASED_LOCK ? List.<HeldLock>of() : side.locks()) {
+    for (HeldLock lock : isLock ? List.<HeldLock>of() : side.locks()) {
       out.append("    lock ").append(lock.name()).append(lock.isShared() ? ", to read" : "");
       if (lock.takenAt() != null) {
         out.append(", taken at ").append(lock.takenAt());

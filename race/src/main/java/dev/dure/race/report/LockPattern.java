@@ -18,6 +18,14 @@ enum LockPattern implements Pattern {
       "Take the locks in the same order everywhere, or take the"
           + " second by tryLock with a time and give the first back if that fails."),
 
+  /** A boxed number or a literal. */
+  VALUE_LOCK(
+      "value-lock",
+      "lock on a value",
+      "CWE-821",
+      "Make an object for the lock and nothing else, in a final field beside the data: private final"
+          + " Object lock = new Object()."),
+
   /** The holder has ended, and nobody else can give it back. */
   UNRELEASED_LOCK(
       "unreleased-lock",

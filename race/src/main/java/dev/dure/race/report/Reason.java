@@ -50,6 +50,22 @@ final class Reason {
             + " orders the threads there but the locks themselves.";
   }
 
+  /** Of a lock that is a boxed number or a literal. */
+  static String ofValueLock(List<Side> sides, HeldLock lock) {
+    boolean isSame = lock.isSameLock(sides.get(1).locks().get(0));
+    String what =
+        lock.type().equals("java.lang.String")
+            ? "equal literals are one object in all classes, so code that has nothing to do with this"
+                + " one may hold it"
+            : "boxing gives one object to all code for some values, and a new one each time for others";
+    return sides.get(0).thread()
+        + " and "
+        + sides.get(1).thread()
+        + (isSame ? " took the same object here: " : " took two objects here: ")
+        + what
+        + ".";
+  }
+
   /** Of a lock whose holder has ended. */
   static String ofUnreleased(Side side) {
     return side.thread()

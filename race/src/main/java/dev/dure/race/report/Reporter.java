@@ -50,6 +50,11 @@ public final class Reporter implements Consumer<Race> {
     Findings.listenToCycles(reporter::accept);
     Findings.listenToUnreleased(
         hold -> reporter.accept(Finding.ofUnreleased(hold), List.of(TestScopes.lineage(hold))));
+    Findings.listenToValueLocks(
+        (later, earlier) ->
+            reporter.accept(
+                Finding.ofValueLock(later, earlier),
+                List.of(TestScopes.lineage(later), TestScopes.lineage(earlier))));
     new DeadlockWatch(reporter::accept).start();
     Runtime.getRuntime().addShutdownHook(new Thread(reporter::end, "dure-report"));
   }

@@ -73,7 +73,10 @@ record Side(
     if (wanted == null) {
       return isWrite ? "write" : "read";
     }
-    return kind == FindingKind.UNRELEASED_LOCK ? "lock" : "wait";
+    return switch (kind) {
+      case UNRELEASED_LOCK, INEFFECTIVE_LOCK -> "lock";
+      default -> "wait";
+    };
   }
 
   /** Where it was, or null if that is not known. */

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  *   // cycle: wait          this line and the other with that comment are where two of the threads of
  *                           a potential deadlock wait
  *   // deadlock: wait       as before, of threads that do wait for each other
+ *   // value: lock          where locks are taken that are boxed numbers or literals
  *   // unreleased: lock     where a lock is taken that nobody gives back
  *   // jdk: 21              needs that JDK, and is compiled for it
  *   // exit: 3              ends with that exit status instead of 0
@@ -32,7 +33,7 @@ import java.util.regex.Pattern;
  *   // limit: some text     the checker is known not to do that yet; not run with the others
  * </pre>
  *
- * <p>A program without any of the first five is free of findings.
+ * <p>A program without any of the first six is free of findings.
  *
  * @param name package and class below {@code targets}
  * @param alone why it needs a JVM for each run, or empty
@@ -50,14 +51,15 @@ record Target(
 
   private static final Pattern DIRECTIVE =
       Pattern.compile(
-          "// (race|step|cycle|deadlock|unreleased|jdk|exit|prints|alone|limit): (.*)$");
+          "// (race|step|cycle|deadlock|unreleased|value|jdk|exit|prints|alone|limit): (.*)$");
   private static final Map<String, String> KINDS =
       Map.of(
           "race", "data-race",
           "step", "atomicity-violation",
           "cycle", "potential-deadlock",
           "deadlock", "deadlock",
-          "unreleased", "unreleased-lock");
+          "unreleased", "unreleased-lock",
+          "value", "ineffective-lock");
   private static final Pattern SIDE =
       Pattern.compile("(read|write|update|wait|lock)(?: ([A-Z]\\w*))?");
 

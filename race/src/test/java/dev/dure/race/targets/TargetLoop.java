@@ -55,6 +55,11 @@ public final class TargetLoop {
     Findings.listenToViolations(violation -> loop.add(finding(violation)));
     Findings.listenToCycles(cycle -> loop.add(finding(cycle)));
     Findings.listenToUnreleased(hold -> loop.add(finding(hold)));
+    Findings.listenToValueLocks(
+        (later, earlier) ->
+            loop.add(
+                new Report.Finding(
+                    "ineffective-lock", "a value", as("lock", later), as("lock", earlier))));
     for (Target target : targets.all()) {
       for (long seed = first; names.contains(target.name()) && seed < first + runs; seed++) {
         loop.run(target, seed);
