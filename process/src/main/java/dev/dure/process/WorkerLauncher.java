@@ -85,9 +85,9 @@ final class WorkerLauncher {
   PoolWorker launch() {
     started++;
     String name = pool + "-" + started;
-    PoolMemory memory = PoolMemory.create(name);
     int maxAnswerBytes =
         Math.max(maxResultBytes, WorkerProtocol.MAX_FAILED_BYTES) + ANSWER_OVERHEAD_BYTES;
+    PoolMemory memory = PoolMemory.create(name, maxAnswerBytes);
     WorkerChannel channel = new WorkerChannel(memory, maxAnswerBytes);
     AtomicReference<@Nullable PoolWorker> self = new AtomicReference<>();
     PoolHooks hooks =
