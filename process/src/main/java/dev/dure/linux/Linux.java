@@ -38,6 +38,7 @@ public final class Linux {
   public static final int EACCES = 13;
   public static final int EEXIST = 17;
   public static final int EINVAL = 22;
+  public static final int EFBIG = 27;
   public static final int ENOSPC = 28;
   public static final int ENOSYS = 38;
   public static final int ELOOP = 40;

@@ -83,6 +83,9 @@ final class Area {
    */
   boolean tryCopyTo(byte[] target) {
     int length = target.length;
+    if (length > bytes) {
+      return false;
+    }
     if (Linux.populateToRead(address(length), PoolLayout.areaBytes(length)) != 0) {
       return false;
     }

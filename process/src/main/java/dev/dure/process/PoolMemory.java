@@ -47,11 +47,15 @@ final class PoolMemory implements AutoCloseable {
     this.arena = Arena.ofShared();
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      this.bytes = channel.map(MapMode.READ_WRITE, 0, channel.size(), arena);
+      long size = channel.size();
+      boolean hasAreas = size >= PoolLayout.ANSWERS_AREA_AT;
+      this.bytes = channel.map(MapMode.READ_WRITE, 0, size, arena);
       this.requestsArea =
-          new Area(this, PoolLayout.REQUESTS_AREA_AT, PoolLayout.REQUESTS_AREA_BYTES);
+          new Area(
+              this, PoolLayout.REQUESTS_AREA_AT, hasAreas ? PoolLayout.REQUESTS_AREA_BYTES : 0);
       this.answersArea =
-          new Area(this, PoolLayout.ANSWERS_AREA_AT, bytes.byteSize() - PoolLayout.ANSWERS_AREA_AT);
+          new Area(
+              this, PoolLayout.ANSWERS_AREA_AT, hasAreas ? size - PoolLayout.ANSWERS_AREA_AT : 0);
     } catch (IOException | RuntimeException | Error e) {
       arena.close();
       throw e;
@@ -70,6 +74,10 @@ final class PoolMemory implements AutoCloseable {
     int result = fd;
     if (fd >= 0) {
       result = Linux.ftruncate(fd, PoolLayout.ANSWERS_AREA_AT + areaBytes);
+      if (result == -Linux.EFBIG) {
+        areaBytes = 0; // ulimit -f: all goes through the rings
+        result = Linux.ftruncate(fd, PoolLayout.FIXED_BYTES);
+      }
       if (result == 0) {
         result = Linux.fallocate(fd, 0, PoolLayout.FIXED_BYTES);
       }
@@ -103,8 +111,10 @@ final class PoolMemory implements AutoCloseable {
 
   /** Opens what the parent has made. */
   static PoolMemory open(String path) throws IOException {
-    if (Files.size(Path.of(path)) < PoolLayout.ANSWERS_AREA_AT) {
-      throw new ProtocolViolation("less memory than a pool of this version has at " + path);
+    long size = Files.size(Path.of(path));
+    if (size < PoolLayout.ANSWERS_AREA_AT && size != PoolLayout.FIXED_BYTES) {
+      throw new ProtocolViolation(
+          size + " bytes, which no memory of a pool of this version has, at " + path);
     }
     PoolMemory memory = new PoolMemory(Path.of(path), -1);
     if (memory.getLong(PoolLayout.MAGIC_AT) != PoolLayout.MAGIC

@@ -82,6 +82,14 @@ final class HostileWorker {
     memory().setInt(PoolLayout.ANSWERS_AREA_USE_AT, use);
   }
 
+  /** Waits until the parent has begun to sleep until it is told of an answer. */
+  static void awaitParentAsleep() {
+    Signals.await("this worker can wake", () -> memory().getInt(PoolLayout.WORKER_WAKES_AT) != 0);
+    int bell = memory().getInt(PoolLayout.ANSWERS_BELL_AT);
+    memory().setInt(PoolLayout.ANSWERS_BELL_AT, (bell + 1) & Integer.MAX_VALUE);
+    Signals.await("the parent sleeps", () -> memory().getInt(PoolLayout.ANSWERS_BELL_AT) < 0);
+  }
+
   /** How many bytes of requests have gone through the ring. */
   static long requested() {
     return memory().getLong(PoolLayout.REQUESTS_PUBLISHED_AT);
