@@ -38,6 +38,7 @@ public final class Linux {
   public static final int EACCES = 13;
   public static final int EEXIST = 17;
   public static final int EINVAL = 22;
+  public static final int EFBIG = 27;
   public static final int ENOSPC = 28;
   public static final int ENOSYS = 38;
   public static final int ELOOP = 40;
@@ -88,6 +89,10 @@ public final class Linux {
   private static final int MAP_ANONYMOUS = 0x20;
   private static final int MAP_NORESERVE = 0x4000;
 
+  private static final int MADV_REMOVE = 9;
+  private static final int MADV_POPULATE_READ = 22;
+  private static final int MADV_POPULATE_WRITE = 23;
+
   private static final int AT_FDCWD = -100;
   private static final int AT_SYMLINK_FOLLOW = 0x400;
   public static final int O_NONBLOCK = 0x800;
@@ -103,6 +108,7 @@ public final class Linux {
   private static final int FLOCK = number(73, 32);
   private static final int MMAP = number(9, 222);
   private static final int MUNMAP = number(11, 215);
+  private static final int MADVISE = number(28, 233);
   private static final int PPOLL = number(271, 73);
   private static final int EVENTFD2 = number(290, 19);
   private static final int READ = number(0, 63);
@@ -254,6 +260,26 @@ public final class Linux {
   /** munmap(2). */
   public static int unmap(long address, long size) {
     return (int) call(MUNMAP, address, size, 0, 0, 0, 0);
+  }
+
+  /**
+   * madvise(2), MADV_POPULATE_WRITE, Linux 5.14: gives memory to pages that will be written, so
+   * that no store there can fail for want of it. Where it fails, some of them may have some.
+   */
+  public static int populateToWrite(long address, long bytes) {
+    return call(MADVISE, address, bytes, MADV_POPULATE_WRITE);
+  }
+
+  /** madvise(2), MADV_POPULATE_READ, Linux 5.14: the same for pages that will be read. */
+  public static int populateToRead(long address, long bytes) {
+    return call(MADVISE, address, bytes, MADV_POPULATE_READ);
+  }
+
+  /**
+   * madvise(2), MADV_REMOVE: takes the memory from a part of a shared file, which is zeros then.
+   */
+  public static int removePages(long address, long bytes) {
+    return call(MADVISE, address, bytes, MADV_REMOVE);
   }
 
   /** fcntl(2), F_ADD_SEALS. */

@@ -16,11 +16,16 @@ final class AnswerWriter implements BooleanSupplier {
   private final MessageWriter answers;
   private final Bell answersBell;
   private final Bell roomBell;
+  private final PoolMemory memory;
+  private final Area area;
   private final int maxResultBytes;
   private final ValueWriter values = new ValueWriter();
 
   /** What the message needs for which there is no room. */
   private int wanted;
+
+  /** Whether it is to go through the area. */
+  private boolean wantsArea;
 
   AnswerWriter(PoolMemory memory, int maxResultBytes) {
     this.maxResultBytes = maxResultBytes;
@@ -30,6 +35,8 @@ final class AnswerWriter implements BooleanSupplier {
             PoolLayout.ANSWERS_AT,
             PoolLayout.ANSWERS_PUBLISHED_AT,
             PoolLayout.ANSWERS_CONSUMED_AT);
+    this.memory = memory;
+    area = memory.answersArea();
     answersBell = new Bell(memory, PoolLayout.ANSWERS_BELL_AT);
     roomBell = new Bell(memory, PoolLayout.ROOM_BELL_AT);
   }
@@ -92,28 +99,54 @@ final class AnswerWriter implements BooleanSupplier {
   }
 
   private void send(byte type, long id, byte[] payload, int length) throws ProtocolViolation {
+    if (area.takes(length)) {
+      awaitArea();
+      if (area.put(payload, length)) {
+        answers.writeInArea(type, 0, id, length);
+        answersBell.ring();
+        return;
+      }
+      memory.setInt(PoolLayout.ANSWERS_AREA_USE_AT, PoolLayout.FREE);
+    }
     int from = 0;
     do {
       int part = Math.min(length - from, PoolLayout.MAX_PART_BYTES);
-      awaitRoom(part);
+      awaitRoom(part, false);
       answers.write(type, from + part < length, 0, id, payload, from, part);
       answersBell.ring();
       from += part;
     } while (from < length);
   }
 
-  private void awaitRoom(int length) throws ProtocolViolation {
+  private void awaitRoom(int length, boolean inArea) throws ProtocolViolation {
     wanted = length;
-    while (!answers.hasRoom(length)) {
+    wantsArea = inArea;
+    while (!hasRoom()) {
       roomBell.await(this, WAIT_NANOS, true, true);
     }
+  }
+
+  private boolean hasRoom() throws ProtocolViolation {
+    return wantsArea ? answers.hasRoomInArea() && isAreaFree() : answers.hasRoom(wanted);
+  }
+
+  private boolean isAreaFree() {
+    return memory.getInt(PoolLayout.ANSWERS_AREA_USE_AT) == PoolLayout.FREE;
+  }
+
+  /** The parent takes no memory from the area, from here until it has read what is put there. */
+  private void awaitArea() throws ProtocolViolation {
+    do {
+      awaitRoom(Long.BYTES, true);
+    } while (!memory.compareAndSetInt(
+        PoolLayout.ANSWERS_AREA_USE_AT, PoolLayout.FREE, PoolLayout.FILLED));
   }
 
   /** Whether there is room now. */
   @Override
   public boolean getAsBoolean() {
     try {
-      return answers.hasRoom(wanted);
+      return hasRoom();
     } catch (ProtocolViolation e) {
       return true; // whoever asks for himself gets it
     }

@@ -116,8 +116,6 @@ final class Crew {
           starting++;
           launches++;
         } else if (ending && all.isEmpty() && starting == 0) {
-          terminated = true;
-          ended.signalAll();
           goOn = false;
         } else {
           lookAfter();
@@ -143,6 +141,14 @@ final class Crew {
       if (caps.isDue()) {
         caps.look(dispatcher);
       }
+    }
+    launcher.close();
+    lock.lock();
+    try {
+      terminated = true;
+      ended.signalAll();
+    } finally {
+      lock.unlock();
     }
     board.close();
   }

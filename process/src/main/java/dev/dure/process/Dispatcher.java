@@ -159,8 +159,9 @@ final class Dispatcher {
   /** The life of the thread that reads a worker's answers; ends when the worker has. */
   void serve(PoolWorker worker) {
     while (true) {
+      boolean carried = carry(worker);
       int count = drain(worker);
-      if (count == 0) {
+      if (count == 0 && !carried) {
         if (worker.isGone()) {
           break;
         }
@@ -168,7 +169,7 @@ final class Dispatcher {
       }
     }
     DeadWorker dead = crew.bury(worker);
-    while (drain(worker) > 0) {
+    while (carry(worker) || drain(worker) > 0) {
       // What it had answered counts.
     }
     died(worker, dead);
@@ -221,6 +222,36 @@ final class Dispatcher {
       settle(answer, worker, since);
     }
     return count;
+  }
+
+  /** Copies what is long, if there is something; whether there was. The lock is free meanwhile. */
+  private boolean carry(PoolWorker worker) {
+    Carriage carriage = worker.channel().mayCarry() ? nextCarriage(worker) : null;
+    if (carriage == null) {
+      return false;
+    }
+    carriage.carry();
+    lock.lock();
+    try {
+      carriage.arrived();
+    } catch (ProtocolViolation e) {
+      worker.violated(e);
+    } finally {
+      lock.unlock();
+    }
+    return true;
+  }
+
+  private @Nullable Carriage nextCarriage(PoolWorker worker) {
+    lock.lock();
+    try {
+      return worker.violation() == null ? worker.channel().nextCarriage() : null;
+    } catch (ProtocolViolation e) {
+      worker.violated(e);
+      return null;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void settle(Answer answer, PoolWorker worker, long since) {

@@ -10,6 +10,11 @@ import java.util.Arrays;
  * read once, and its length checked against that position; the payload is copied out before anybody
  * looks at it. What has been copied can be wrong, but no longer change.
  *
+ * <p><b>A payload in the area.</b> To copy that takes milliseconds, so it is not done here but by
+ * who owns the area ({@link #awaited} says how much, {@link #take} brings it), and without a lock
+ * if others have to get by. Meanwhile nothing behind it is read, and the position does not move, so
+ * the other side leaves the area alone.
+ *
  * <p><b>What a death leaves.</b> The bytes of a message that was never published, which nobody
  * looks at. Nobody waits for the rest of it, since there is nothing to wait for.
  */
@@ -17,6 +22,7 @@ final class MessageReader {
 
   private static final int MASK = PoolLayout.RING_BYTES - 1;
   private static final byte[] NOTHING = {};
+  private static final long NONE = -1;
 
   private final PoolMemory memory;
   private final long dataAt;
@@ -36,6 +42,12 @@ final class MessageReader {
 
   private int partsBytes;
   private boolean inParts;
+
+  /** The length of a payload in the area that has yet to be brought, or NONE. From any thread. */
+  private volatile long awaited = NONE;
+
+  /** Whether one was brought, and has yet to be shown. */
+  private boolean brought;
 
   MessageReader(PoolMemory memory, long dataAt, long publishedAt, long consumedAt, int maxBytes) {
     this.memory = memory;
@@ -58,20 +70,25 @@ final class MessageReader {
   /**
    * Takes the next message, all parts of it.
    *
-   * @return false if it has not been published, or not wholly
+   * @return false if it has not been published, or not wholly, or stands in the area
    */
   boolean next() throws ProtocolViolation {
-    while (true) {
+    while (awaited == NONE) {
+      if (brought) {
+        brought = false;
+        return true;
+      }
       if (published == consumed) {
         look();
       }
       if (published == consumed) {
         return false;
       }
-      if (!takePart()) {
+      if (takePart()) {
         return true;
       }
     }
+    return false;
   }
 
   private void look() throws ProtocolViolation {
@@ -85,7 +102,7 @@ final class MessageReader {
     published = seen;
   }
 
-  /** Takes one message; true if its payload goes on in the next. */
+  /** Takes one message; true if its payload is all there. */
   private boolean takePart() throws ProtocolViolation {
     long header = memory.getLongPlain(dataAt + (consumed & MASK));
     long ofId = memory.getLongPlain(dataAt + ((consumed + 8) & MASK));
@@ -100,13 +117,13 @@ final class MessageReader {
     }
     byte ofType = (byte) (header >>> 32);
     int flag = (int) (header >>> 40) & 0xFF;
-    if (flag > 1) {
-      throw new ProtocolViolation("a message whose flag is " + flag + "; allowed is 0 or 1");
+    if (flag > PoolLayout.IN_AREA) {
+      throw new ProtocolViolation("a message whose flag is " + flag + "; allowed is 0 to 2");
     }
-    boolean more = flag == 1;
     int at = (int) ((consumed + PoolLayout.MESSAGE_HEADER_BYTES) & MASK);
     int ofEpoch = (int) (header >>> PoolLayout.EPOCH_SHIFT) & PoolLayout.EPOCH_MASK;
-    if (inParts && (ofType != type || ofId != id || ofEpoch != epoch)) {
+    boolean goesOn = ofType == type && ofId == id && ofEpoch == epoch;
+    if (inParts && (!goesOn || flag == PoolLayout.IN_AREA)) {
       // Its sender has given the payload up in the middle.
       inParts = false;
       partsBytes = 0;
@@ -114,6 +131,11 @@ final class MessageReader {
     type = ofType;
     epoch = ofEpoch;
     id = ofId;
+    if (flag == PoolLayout.IN_AREA) {
+      announce(at, length);
+      return false;
+    }
+    boolean more = flag == PoolLayout.MORE;
     if (!more && !inParts) {
       payload = length == 0 ? NOTHING : new byte[length];
       copy(at, payload, 0, length);
@@ -122,7 +144,49 @@ final class MessageReader {
     }
     consumed += PoolLayout.messageBytes(length);
     memory.setLongRelease(consumedAt, consumed);
-    return more;
+    return !more;
+  }
+
+  private void announce(int at, int length) throws ProtocolViolation {
+    if (length != Long.BYTES) {
+      throw new ProtocolViolation("a length of " + length + " bytes; allowed are " + Long.BYTES);
+    }
+    long bytes = memory.getLongPlain(dataAt + at);
+    if (bytes < 0 || bytes > maxBytes) {
+      throw new ProtocolViolation(
+          "a payload of " + bytes + " bytes in the area; allowed are 0 to " + maxBytes);
+    }
+    awaited = bytes;
+  }
+
+  /** Whether a payload in the area has to be brought; from any thread. */
+  boolean isAwaiting() {
+    return awaited != NONE;
+  }
+
+  /** How long the payload in the area is. */
+  int awaited() {
+    return (int) awaited;
+  }
+
+  /**
+   * Takes the message whose payload was in the area; {@link #next} will show it.
+   *
+   * @param ofType its type, or what it became since it could not be read
+   * @param bytes its payload
+   */
+  void take(byte ofType, byte[] bytes) {
+    type = ofType;
+    payload = bytes;
+    brought = true;
+    skip();
+  }
+
+  /** Goes past the message whose payload is in the area. */
+  void skip() {
+    awaited = NONE;
+    consumed += PoolLayout.messageBytes(Long.BYTES);
+    memory.setLongRelease(consumedAt, consumed);
   }
 
   private void addPart(int at, int length, boolean more) throws ProtocolViolation {

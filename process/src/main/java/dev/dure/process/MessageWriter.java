@@ -17,6 +17,9 @@ final class MessageWriter {
   private long published;
   private long consumed;
 
+  /** Where the message ends whose payload was put into the area last. */
+  private long areaEnd;
+
   MessageWriter(PoolMemory memory, long dataAt, long publishedAt, long consumedAt) {
     this.memory = memory;
     this.dataAt = dataAt;
@@ -27,32 +30,57 @@ final class MessageWriter {
   /** Whether a message fits now. */
   boolean hasRoom(int length) throws ProtocolViolation {
     long end = published + PoolLayout.messageBytes(length);
-    if (end - consumed <= PoolLayout.RING_BYTES) {
-      return true;
+    if (end - consumed > PoolLayout.RING_BYTES) {
+      look();
     }
+    return end - consumed <= PoolLayout.RING_BYTES;
+  }
+
+  /** Whether nobody reads in the area, and there is room for what says that something is there. */
+  boolean hasRoomInArea() throws ProtocolViolation {
+    if (consumed < areaEnd) {
+      look();
+    }
+    return consumed >= areaEnd && hasRoom(Long.BYTES);
+  }
+
+  private void look() throws ProtocolViolation {
     long seen = memory.getLong(consumedAt);
     if (seen < consumed || seen > published) {
       throw new ProtocolViolation(
           "a reading position of " + seen + "; allowed is " + consumed + " to " + published);
     }
     consumed = seen;
-    return end - consumed <= PoolLayout.RING_BYTES;
   }
 
   /** Writes and publishes a message for which there is room. */
   void write(byte type, boolean more, int epoch, long id, byte[] payload, int from, int length) {
-    long header =
-        (length & 0xFFFF_FFFFL)
-            | (long) type << 32
-            | (more ? 1L << 40 : 0)
-            | (long) epoch << PoolLayout.EPOCH_SHIFT;
-    memory.setLongPlain(dataAt + (published & MASK), header);
-    memory.setLongPlain(dataAt + ((published + 8) & MASK), id);
+    writeHeader(type, more ? PoolLayout.MORE : PoolLayout.WHOLE, epoch, id, length);
     int at = (int) ((published + PoolLayout.MESSAGE_HEADER_BYTES) & MASK);
     int first = Math.min(length, PoolLayout.RING_BYTES - at);
     memory.write(dataAt + at, payload, from, first);
     memory.write(dataAt, payload, from + first, length - first);
     published += PoolLayout.messageBytes(length);
     memory.setLong(publishedAt, published);
+  }
+
+  /** Publishes a message whose payload has been put into the area, for which there was room. */
+  void writeInArea(byte type, int epoch, long id, int length) {
+    writeHeader(type, PoolLayout.IN_AREA, epoch, id, Long.BYTES);
+    memory.setLongPlain(
+        dataAt + ((published + PoolLayout.MESSAGE_HEADER_BYTES) & MASK), length & 0xFFFF_FFFFL);
+    published += PoolLayout.messageBytes(Long.BYTES);
+    areaEnd = published;
+    memory.setLong(publishedAt, published);
+  }
+
+  private void writeHeader(byte type, int more, int epoch, long id, int length) {
+    long header =
+        (length & 0xFFFF_FFFFL)
+            | (long) type << 32
+            | (long) more << 40
+            | (long) epoch << PoolLayout.EPOCH_SHIFT;
+    memory.setLongPlain(dataAt + (published & MASK), header);
+    memory.setLongPlain(dataAt + ((published + 8) & MASK), id);
   }
 }

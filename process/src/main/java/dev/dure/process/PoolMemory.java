@@ -12,12 +12,15 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
  * The memory that a pool shares with one worker: a sealed memfd of fixed size, without a name. The
- * parent makes it, the worker opens it through the parent's {@code /proc/PID/fd}.
+ * parent makes it, the worker opens it through the parent's {@code /proc/PID/fd}. The size is that
+ * of its addresses: only header and rings have memory from the beginning, an {@link Area} while
+ * there is a message in it.
  *
  * <p>It is mapped by the JDK's file channels, not by a native call of ours: to link that costs a
  * JVM that has just started about 80 ms, which a worker's first task would have to wait for.
@@ -35,6 +38,8 @@ final class PoolMemory implements AutoCloseable {
   private final Arena arena;
   private final MemorySegment bytes;
   private final int fd;
+  private final Area requestsArea;
+  private final Area answersArea;
 
   @SuppressWarnings("MustBeClosedChecker") // this object owns the arena, and closes it
   private PoolMemory(Path file, int fd) throws IOException {
@@ -42,7 +47,15 @@ final class PoolMemory implements AutoCloseable {
     this.arena = Arena.ofShared();
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      this.bytes = channel.map(MapMode.READ_WRITE, 0, PoolLayout.SEGMENT_BYTES, arena);
+      long size = channel.size();
+      boolean hasAreas = size >= PoolLayout.ANSWERS_AREA_AT;
+      this.bytes = channel.map(MapMode.READ_WRITE, 0, size, arena);
+      this.requestsArea =
+          new Area(
+              this, PoolLayout.REQUESTS_AREA_AT, hasAreas ? PoolLayout.REQUESTS_AREA_BYTES : 0);
+      this.answersArea =
+          new Area(
+              this, PoolLayout.ANSWERS_AREA_AT, hasAreas ? size - PoolLayout.ANSWERS_AREA_AT : 0);
     } catch (IOException | RuntimeException | Error e) {
       arena.close();
       throw e;
@@ -52,15 +65,21 @@ final class PoolMemory implements AutoCloseable {
   /**
    * Makes it, for a worker to come.
    *
+   * @param maxAnswerBytes the longest answer
    * @throws SegmentCreationException if the system has no memory for it
    */
-  static PoolMemory create(String worker) {
+  static PoolMemory create(String worker, int maxAnswerBytes) {
+    long areaBytes = PoolLayout.areaBytes(maxAnswerBytes);
     int fd = Linux.memfdCreate(FILE);
     int result = fd;
     if (fd >= 0) {
-      result = Linux.ftruncate(fd, PoolLayout.SEGMENT_BYTES);
+      result = Linux.ftruncate(fd, PoolLayout.ANSWERS_AREA_AT + areaBytes);
+      if (result == -Linux.EFBIG) {
+        areaBytes = 0; // ulimit -f: all goes through the rings
+        result = Linux.ftruncate(fd, PoolLayout.FIXED_BYTES);
+      }
       if (result == 0) {
-        result = Linux.fallocate(fd, 0, PoolLayout.SEGMENT_BYTES);
+        result = Linux.fallocate(fd, 0, PoolLayout.FIXED_BYTES);
       }
       if (result == 0) {
         result = Linux.addSeals(fd, Linux.F_SEAL_SHRINK | Linux.F_SEAL_GROW | Linux.F_SEAL_SEAL);
@@ -70,6 +89,7 @@ final class PoolMemory implements AutoCloseable {
       if (result >= 0) {
         PoolMemory memory = new PoolMemory(Path.of("/proc/self/fd/" + fd), fd);
         memory.setLong(PoolLayout.RING_BYTES_AT, PoolLayout.RING_BYTES);
+        memory.setLong(PoolLayout.ANSWERS_AREA_BYTES_AT, areaBytes);
         memory.setInt(PoolLayout.VERSION_AT, PoolLayout.VERSION);
         memory.setLong(PoolLayout.MAGIC_AT, PoolLayout.MAGIC);
         return memory;
@@ -86,15 +106,21 @@ final class PoolMemory implements AutoCloseable {
     throw new SegmentCreationException(
         String.format(
             "%,d bytes of memory to be shared with worker \"%s\" could not be had: %s",
-            PoolLayout.SEGMENT_BYTES, worker, Linux.errorText(result)));
+            PoolLayout.FIXED_BYTES, worker, Linux.errorText(result)));
   }
 
   /** Opens what the parent has made. */
   static PoolMemory open(String path) throws IOException {
+    long size = Files.size(Path.of(path));
+    if (size < PoolLayout.ANSWERS_AREA_AT && size != PoolLayout.FIXED_BYTES) {
+      throw new ProtocolViolation(
+          size + " bytes, which no memory of a pool of this version has, at " + path);
+    }
     PoolMemory memory = new PoolMemory(Path.of(path), -1);
     if (memory.getLong(PoolLayout.MAGIC_AT) != PoolLayout.MAGIC
         || memory.getInt(PoolLayout.VERSION_AT) != PoolLayout.VERSION
-        || memory.getLong(PoolLayout.RING_BYTES_AT) != PoolLayout.RING_BYTES) {
+        || memory.getLong(PoolLayout.RING_BYTES_AT) != PoolLayout.RING_BYTES
+        || memory.getLong(PoolLayout.ANSWERS_AREA_BYTES_AT) != memory.answersArea.bytes()) {
       memory.close();
       throw new ProtocolViolation("no memory of a pool of this version at " + path);
     }
@@ -116,7 +142,17 @@ final class PoolMemory implements AutoCloseable {
     arena.close();
   }
 
-  /** The address in this process, for futex calls. */
+  /** Where long requests stand. */
+  Area requestsArea() {
+    return requestsArea;
+  }
+
+  /** Where long answers stand. */
+  Area answersArea() {
+    return answersArea;
+  }
+
+  /** The address in this process, for system calls. */
   long address(long at) {
     return bytes.address() + at;
   }

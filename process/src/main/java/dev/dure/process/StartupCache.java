@@ -238,7 +238,7 @@ final class StartupCache {
             .withJvmArguments("-XX:AOTCacheOutput=" + draft);
     List<String> before =
         Files.isExecutable(NICE) ? List.of(NICE.toString(), "-n", "19") : List.of();
-    PoolHooks hooks = new PoolHooks(before, null, null, () -> {});
+    PoolHooks hooks = new PoolHooks(before, null, null, _ -> {}, () -> {});
     try (WorkerProcess worker = WorkerProcess.start(training, new TrainingTask(), hooks)) {
       return worker.join(TRAINING) && worker.exitCode().orElse(-1) == 0 && Files.size(draft) > 0;
     } catch (InterruptedException | IOException | RuntimeException e) {

@@ -60,7 +60,7 @@ final class TaskEncoder {
           byte[].class.getName(),
           null);
     }
-    Encoded encoded = new Encoded(writer.toByteArray(), List.copyOf(writer.shapes()));
+    Encoded encoded = new Encoded(writer.takeBytes(), List.copyOf(writer.shapes()));
     SPARE.set(writer);
     return encoded;
   }

@@ -36,6 +36,9 @@ final class TaskLoop implements BooleanSupplier, DoubleConsumer {
   private final AnswerWriter answers;
   private final KnownLambdas lambdas = new KnownLambdas();
 
+  /** The id of a task that was begun before its bytes were taken, or 0. */
+  private long begunAhead;
+
   private byte[] functionBytes = {};
   private @Nullable Function<@Nullable Object, @Nullable Object> function;
 
@@ -84,7 +87,7 @@ final class TaskLoop implements BooleanSupplier, DoubleConsumer {
   private void awaitRequest() throws ProtocolViolation {
     while (true) {
       for (int i = 0; i < SPINS; i++) {
-        if (requests.next()) {
+        if (requests.next() || takeLong()) {
           return;
         }
         Thread.onSpinWait();
@@ -93,8 +96,32 @@ final class TaskLoop implements BooleanSupplier, DoubleConsumer {
     }
   }
 
+  /**
+   * Takes a request that stands in the area; false if there is none, or it was revoked. It is begun
+   * first: if there is no room for its bytes in this JVM, that is this task's death and not one of
+   * a worker that did nothing, upon which another would try the same.
+   */
+  private boolean takeLong() throws ProtocolViolation {
+    if (!requests.isAwaiting()) {
+      return false;
+    }
+    if (!begin(requests.id())) {
+      requests.skip();
+      return false;
+    }
+    begunAhead = requests.id();
+    byte[] payload = new byte[requests.awaited()];
+    memory.requestsArea().copyTo(payload);
+    requests.take(requests.type(), payload);
+    return requests.next();
+  }
+
   /** Sets the turn to a task; false if it was revoked. */
   private boolean begin(long id) {
+    if (id == begunAhead) {
+      begunAhead = 0;
+      return true;
+    }
     memory.setLongPlain(PoolLayout.PROGRESS_AT, 0);
     int epoch = requests.epoch();
     while (true) {

@@ -17,7 +17,7 @@ record TrainingTask() implements WorkerTask {
   public void run() throws IOException {
     // It stays mapped as long as the process lives.
     @SuppressWarnings("resource")
-    PoolMemory memory = PoolMemory.create("startup-cache");
+    PoolMemory memory = PoolMemory.create("startup-cache", MAX_RESULT_BYTES);
     MessageWriter requests =
         new MessageWriter(
             memory,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValueWriter {
 
+  private static final byte[] NOTHING = {};
   private static final int MAX_KEPT_BYTES = 1 << 20;
 
   private byte[] bytes = new byte[256];
@@ -24,7 +25,7 @@ final class ValueWriter {
   void reset() {
     size = 0;
     shapes.clear();
-    if (bytes.length > MAX_KEPT_BYTES) {
+    if (bytes.length == 0 || bytes.length > MAX_KEPT_BYTES) {
       bytes = new byte[256];
     }
   }
@@ -40,6 +41,20 @@ final class ValueWriter {
 
   byte[] toByteArray() {
     return Arrays.copyOf(bytes, size);
+  }
+
+  /**
+   * What has been written, for good. Not copied if it is as long as the memory for it, as it is if
+   * a big array comes last. To be {@linkplain #reset reset} before the next write.
+   */
+  byte[] takeBytes() {
+    if (size < bytes.length) {
+      return toByteArray();
+    }
+    byte[] taken = bytes;
+    bytes = NOTHING;
+    size = 0;
+    return taken;
   }
 
   /** The lambdas' classes that the bytes refer to. */

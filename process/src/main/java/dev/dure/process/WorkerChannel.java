@@ -1,12 +1,9 @@
 package dev.dure.process;
 
-import java.util.ArrayDeque;
-import java.util.BitSet;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A parent's end of the memory that it shares with one worker: writes requests, takes answers,
@@ -24,33 +21,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class WorkerChannel {
 
-  /** A message that is not wholly written yet. */
-  private static final class Outgoing {
-    final byte type;
-    final int epoch;
-    final long id;
-    final byte[] payload;
-    int written;
-
-    Outgoing(byte type, int epoch, long id, byte[] payload) {
-      this.type = type;
-      this.epoch = epoch;
-      this.id = id;
-      this.payload = payload;
-    }
-  }
-
-  private static final byte[] NOTHING = {};
   private static final long FULL_POLL_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
   private final PoolMemory memory;
-  private final MessageWriter requests;
+  private final RequestQueue requests;
   private final MessageReader answers;
-  private final Bell requestsBell;
+  private final AnswersArea longAnswers;
   private final Bell answersBell;
   private final Bell roomBell;
-  private final Deque<Outgoing> outgoing = new ArrayDeque<>();
-  private final BitSet knownShapes = new BitSet();
   private boolean closed;
   private boolean fileClosed;
 
@@ -59,8 +37,6 @@ final class WorkerChannel {
 
   /** Whether a thread that waits for a task reads the answers; from any thread. */
   private final AtomicBoolean helped = new AtomicBoolean();
-
-  private volatile boolean full;
 
   /**
    * How many threads are at the memory without the lock; negative once it is closed. Who leaves
@@ -71,12 +47,7 @@ final class WorkerChannel {
 
   WorkerChannel(PoolMemory memory, int maxAnswerBytes) {
     this.memory = memory;
-    requests =
-        new MessageWriter(
-            memory,
-            PoolLayout.REQUESTS_AT,
-            PoolLayout.REQUESTS_PUBLISHED_AT,
-            PoolLayout.REQUESTS_CONSUMED_AT);
+    requests = new RequestQueue(memory);
     answers =
         new MessageReader(
             memory,
@@ -84,69 +55,60 @@ final class WorkerChannel {
             PoolLayout.ANSWERS_PUBLISHED_AT,
             PoolLayout.ANSWERS_CONSUMED_AT,
             maxAnswerBytes);
-    requestsBell = new Bell(memory, PoolLayout.REQUESTS_BELL_AT);
     answersBell = new Bell(memory, PoolLayout.ANSWERS_BELL_AT);
     roomBell = new Bell(memory, PoolLayout.ROOM_BELL_AT);
+    longAnswers = new AnswersArea(memory, answers, roomBell);
   }
 
   // ---- requests ----
 
   /** Whether a message can be sent of which at least the beginning goes into the ring at once. */
   boolean hasRoom() throws ProtocolViolation {
-    return outgoing.isEmpty() && requests.hasRoom(PoolLayout.MAX_PART_BYTES);
+    return requests.hasRoom();
   }
 
   /** Sends a task or a batch, and before it what the worker has to know of its lambdas. */
   void send(byte type, int epoch, long id, Encoded encoded) throws ProtocolViolation {
-    for (LambdaShape shape : encoded.shapes()) {
-      if (!knownShapes.get(shape.id())) {
-        knownShapes.set(shape.id());
-        outgoing.add(new Outgoing(PoolLayout.SHAPE, 0, 0, shape.message()));
-      }
-    }
-    outgoing.add(new Outgoing(type, epoch, id, encoded.bytes()));
+    requests.add(type, epoch, id, encoded);
     flush();
   }
 
   /** Tells the worker that there will be no more. */
   void sendEnd() throws ProtocolViolation {
-    outgoing.add(new Outgoing(PoolLayout.END, 0, 0, NOTHING));
+    requests.addEnd();
     flush();
   }
 
   /** Writes what fits of that which did not fit before. */
   void flush() throws ProtocolViolation {
-    boolean wrote = false;
-    while (!closed && !outgoing.isEmpty()) {
-      Outgoing first = outgoing.element();
-      int left = first.payload.length - first.written;
-      int part = Math.min(left, PoolLayout.MAX_PART_BYTES);
-      if (!requests.hasRoom(part)) {
-        break;
+    if (!closed) {
+      boolean wasFull = requests.isFull();
+      requests.flush();
+      if (requests.isDue() || (requests.isFull() && !wasFull)) {
+        answersBell.ringAnyway(); // whoever sleeps there has to look after the rest
       }
-      boolean more = part < left;
-      requests.write(first.type, more, first.epoch, first.id, first.payload, first.written, part);
-      first.written += part;
-      wrote = true;
-      if (!more) {
-        outgoing.remove();
-      }
-    }
-    full = !outgoing.isEmpty();
-    if (wrote) {
-      requestsBell.ring();
     }
   }
 
   /** Gives up what is not wholly written of tasks. */
   void dropOutgoing() {
-    for (Iterator<Outgoing> each = outgoing.iterator(); each.hasNext(); ) {
-      byte type = each.next().type;
-      if (type == PoolLayout.TASK || type == PoolLayout.BATCH) {
-        each.remove();
-      }
+    requests.dropTasks();
+  }
+
+  // ---- long messages ----
+
+  /** Whether there may be a carriage; from any thread. */
+  boolean mayCarry() {
+    return longAnswers.mayCarry() || requests.mayCarry();
+  }
+
+  /** What is to be carried now, or null; for the thread that reads the answers, which does it. */
+  @Nullable Carriage nextCarriage() throws ProtocolViolation {
+    if (closed) {
+      return null;
     }
-    full = !outgoing.isEmpty();
+    Carriage next = longAnswers.nextCarriage();
+    return next == null ? requests.nextCarriage() : next;
   }
 
   // ---- answers ----
@@ -185,8 +147,8 @@ final class WorkerChannel {
   void awaitAnswer(long maxNanos) {
     boolean canWake = memory.getInt(PoolLayout.WORKER_WAKES_AT) != 0;
     // What is left to be written is looked after, since nobody tells that there is room.
-    long nanos = full ? FULL_POLL_NANOS : maxNanos;
-    answersBell.await(this::hasAnswer, nanos, canWake, !helped.get());
+    long nanos = requests.isFull() ? FULL_POLL_NANOS : maxNanos;
+    answersBell.await(() -> hasAnswer() || requests.isDue(), nanos, canWake, !helped.get());
   }
 
   /** Wakes the thread that reads the answers; from any thread. */

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Starts a pool's workers, and says how they ended. Used by one thread, but {@link #bury}. */
-final class WorkerLauncher {
+final class WorkerLauncher implements AutoCloseable {
 
   /** Beside the text of a failure, which is the largest answer that is no result. */
   private static final int ANSWER_OVERHEAD_BYTES = 1 << 10;
@@ -31,6 +31,7 @@ final class WorkerLauncher {
   private final int maxResultBytes;
   private final Function<PoolWorker, String> runningTask;
   private final @Nullable Path cacheDirectory;
+  private final Guardian guardian = new Guardian();
 
   /** The keeper's alone; null until the first launch, and if there can be none. */
   private @Nullable StartupCache cache;
@@ -85,9 +86,9 @@ final class WorkerLauncher {
   PoolWorker launch() {
     started++;
     String name = pool + "-" + started;
-    PoolMemory memory = PoolMemory.create(name);
     int maxAnswerBytes =
         Math.max(maxResultBytes, WorkerProtocol.MAX_FAILED_BYTES) + ANSWER_OVERHEAD_BYTES;
+    PoolMemory memory = PoolMemory.create(name, maxAnswerBytes);
     WorkerChannel channel = new WorkerChannel(memory, maxAnswerBytes);
     AtomicReference<@Nullable PoolWorker> self = new AtomicReference<>();
     PoolHooks hooks =
@@ -95,6 +96,7 @@ final class WorkerLauncher {
             ProcessGroup.leader(),
             memory.path(),
             () -> linePrefix(name, self.get()),
+            guardian::watch,
             channel::disconnected);
     try {
       WorkerProcess process =
@@ -109,6 +111,12 @@ final class WorkerLauncher {
       channel.close();
       throw e;
     }
+  }
+
+  /** No worker is left, and none will be launched. The keeper's. */
+  @Override
+  public void close() {
+    guardian.close();
   }
 
   private WorkerOptions cached(WorkerOptions given) {
@@ -162,6 +170,7 @@ final class WorkerLauncher {
     }
     process.close();
     ProcessGroup.kill(process.pid());
+    guardian.release(process.pid());
     int exitCode = process.exitCode().orElse(-1);
     return new DeadWorker(
         worker.name(),

@@ -151,6 +151,7 @@ public final class WorkerProcess implements AutoCloseable {
       worker.close();
       throw e;
     }
+    hooks.onSpawn().accept(worker.pid());
     Spawner.invite(worker.process, worker.session.token(), listener.socket());
     return worker;
   }

@@ -94,7 +94,7 @@ class BigArraysTest {
   @Test
   @DisplayName("23: who sends a long answer is woken when half of it has been taken")
   void roomIsTold() throws Exception {
-    PoolMemory memory = PoolMemory.create("test");
+    PoolMemory memory = PoolMemory.create("test", 1 << 20);
     WorkerChannel channel = new WorkerChannel(memory, 1 << 20);
     try {
       MessageWriter answers =

@@ -1,7 +1,10 @@
 package dev.dure.process;
 
+import dev.dure.linux.Linux;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +63,51 @@ final class HostileWorker {
       shared.write(PoolLayout.ANSWERS_AT + ((at + 16 + i) & mask), payload, i, 1);
     }
     publish(at + PoolLayout.messageBytes(payload.length));
+  }
+
+  /** Says that a payload of this length stands in the area of answers. */
+  static void announce(int headerLength, long length) {
+    ByteBuffer payload = ByteBuffer.allocate(headerLength).order(ByteOrder.nativeOrder());
+    payload.putLong(0, length);
+    sendRaw(headerLength, PoolLayout.VALUE, PoolLayout.IN_AREA, ownId(), payload.array());
+  }
+
+  /** Puts something into the area of answers, and says no more than that it is used. */
+  static void fillArea(byte[] payload) {
+    memory().setInt(PoolLayout.ANSWERS_AREA_USE_AT, PoolLayout.FILLED);
+    memory().write(PoolLayout.ANSWERS_AREA_AT, payload, 0, payload.length);
+  }
+
+  static void setAreaUse(int use) {
+    memory().setInt(PoolLayout.ANSWERS_AREA_USE_AT, use);
+  }
+
+  /** Waits until the parent has begun to sleep until it is told of an answer. */
+  static void awaitParentAsleep() {
+    Signals.await("this worker can wake", () -> memory().getInt(PoolLayout.WORKER_WAKES_AT) != 0);
+    int bell = memory().getInt(PoolLayout.ANSWERS_BELL_AT);
+    memory().setInt(PoolLayout.ANSWERS_BELL_AT, (bell + 1) & Integer.MAX_VALUE);
+    Signals.await("the parent sleeps", () -> memory().getInt(PoolLayout.ANSWERS_BELL_AT) < 0);
+  }
+
+  /** How many bytes of requests have gone through the ring. */
+  static long requested() {
+    return memory().getLong(PoolLayout.REQUESTS_PUBLISHED_AT);
+  }
+
+  /** Makes it impossible to get memory for the area of answers, however this process maps it. */
+  static void withoutAreaOfAnswers() {
+    try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
+      maps.filter(map -> map.contains("memfd:" + PoolMemory.FILE))
+          .mapToLong(map -> Long.parseLong(map.substring(0, map.indexOf('-')), 16))
+          .forEach(
+              start ->
+                  Linux.unmap(
+                      start + PoolLayout.ANSWERS_AREA_AT + PoolLayout.PAGE_BYTES,
+                      PoolLayout.PAGE_BYTES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Says that so much is published. */

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -268,6 +269,75 @@ class HostileWorkerTest {
             HostileWorker.awaitTaken();
           }
         });
+  }
+
+  @Test
+  void aLengthBeyondTheLimitIsNotReadFromTheArea() throws Exception {
+    breaksTheProtocol(
+        "a payload of 1049601 bytes in the area; allowed are 0 to 1049600",
+        () -> HostileWorker.announce(8, (1 << 20) + (1 << 10) + 1));
+  }
+
+  @Test
+  void aNegativeLengthIsNotReadFromTheArea() throws Exception {
+    breaksTheProtocol("a payload of -8 bytes in the area", () -> HostileWorker.announce(8, -8));
+  }
+
+  @Test
+  void aLengthThatFitsOnlyIntoAnIntIsNotReadFromTheArea() throws Exception {
+    breaksTheProtocol(
+        "a payload of 4294967304 bytes in the area",
+        () -> HostileWorker.announce(8, (1L << 32) + 8));
+  }
+
+  @Test
+  void aLengthOfAnotherLengthIsNoLength() throws Exception {
+    breaksTheProtocol("a length of 16 bytes", () -> HostileWorker.announce(16, 100));
+  }
+
+  @Test
+  void anUnknownFlagIsNone() throws Exception {
+    breaksTheProtocol(
+        "a message whose flag is 3",
+        () -> HostileWorker.sendRaw(8, PoolLayout.VALUE, 3, HostileWorker.ownId(), new byte[8]));
+  }
+
+  @Test
+  void aPayloadThatWasNeverPutIntoTheAreaIsZeros() throws Exception {
+    breaksTheProtocol("bytes behind its end", () -> HostileWorker.announce(8, 1 << 20));
+  }
+
+  @Test
+  void aPayloadOfTheAreaIsCheckedAsAnyOther() throws Exception {
+    isRefused(
+        "Gadget",
+        () -> {
+          byte[] gadget = serialized(new Gadget());
+          HostileWorker.fillArea(gadget);
+          HostileWorker.announce(8, gadget.length);
+        });
+    assertThat(Gadget.RAN).hasValue(0);
+  }
+
+  @Test
+  void whatTheAreasWordSaysHoldsUpNobody() throws Exception {
+    byte[] none = {Values.NULL};
+    Task<?> liar =
+        pool.submit(
+            () -> {
+              HostileWorker.fillArea(none);
+              HostileWorker.setAreaUse(77);
+              HostileWorker.announce(8, none.length);
+              HostileWorker.awaitTaken();
+              HostileWorker.setAreaUse(PoolLayout.EMPTIED);
+              Signals.idle();
+            });
+    assertThat(liar.get()).isNull();
+    liar.cancel(true);
+    Task<Integer> behind = pool.submit(() -> 1);
+    assertThat(behind.isCancelled()).isFalse();
+    pool.shutdownNow();
+    assertThat(pool.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
   }
 
   @Test

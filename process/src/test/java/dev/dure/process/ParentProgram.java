@@ -41,6 +41,12 @@ final class ParentProgram {
         var _ = pool.submit(() -> startChild(answers));
         Signals.idle();
       }
+      case "long" -> {
+        byte[] there = new byte[2 << 20];
+        try (var pool = ProcessPool.create(1)) {
+          Signals.send(directory.resolve("back"), pool.submit(() -> there).get().length);
+        }
+      }
       case "confined" -> {
         Sandbox sandbox = Sandbox.strict().withWritable(directory);
         var pool =

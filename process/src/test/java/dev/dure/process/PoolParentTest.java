@@ -44,6 +44,30 @@ class PoolParentTest {
   }
 
   @Test
+  @DisplayName("7: nor if the worker dies first, and its parent before it sees that")
+  void killedWithItsWorker() throws Exception {
+    // Stopped it sees nothing, however fast it is.
+    signal("STOP", parent.pid());
+    signal("KILL", worker);
+    parent.destroyForcibly();
+    Signals.awaitGone(child);
+  }
+
+  @Test
+  @DisplayName("7: nor if the worker was stopped, and could not end by itself")
+  void killedWhileItsWorkerIsStopped() throws Exception {
+    signal("STOP", worker);
+    parent.destroyForcibly();
+    Signals.awaitGone(worker);
+    Signals.awaitGone(child);
+  }
+
+  private static void signal(String name, long pid) throws Exception {
+    int sent = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+    assertThat(sent).isZero();
+  }
+
+  @Test
   @DisplayName("12: Ctrl-C ends the parent in bounded time, and leaves nothing")
   void interrupted() throws Exception {
     // A shell starts what is to run in the background without it, and so the parent.

@@ -17,7 +17,7 @@ class PoolRingTest {
 
   private static final byte TYPE = 3;
 
-  private final PoolMemory memory = PoolMemory.create("test");
+  private final PoolMemory memory = PoolMemory.create("test", 1 << 20);
   private final MessageWriter writer =
       new MessageWriter(
           memory,

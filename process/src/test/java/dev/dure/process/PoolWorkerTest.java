@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class PoolWorkerTest {
 
-  private final PoolMemory memory = PoolMemory.create("test");
+  private final PoolMemory memory = PoolMemory.create("test", 1 << 20);
   private final WorkerProcess process =
       WorkerProcess.start(
           WorkerOptions.defaults().withStderr(Redirect.DISCARD), () -> Signals.idle());

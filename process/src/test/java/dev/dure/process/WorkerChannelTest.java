@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** When the memory that is shared with a worker is given back. */
 class WorkerChannelTest {
 
-  private final PoolMemory memory = PoolMemory.create("test");
+  private final PoolMemory memory = PoolMemory.create("test", 1 << 20);
   private final WorkerChannel channel = new WorkerChannel(memory, 1 << 20);
 
   private void assertGivenBack() {

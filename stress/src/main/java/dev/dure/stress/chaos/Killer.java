@@ -62,7 +62,12 @@ final class Killer {
     var _ = killedAt.values().removeIf(at -> now - at > TimeUnit.SECONDS.toNanos(2));
     if (now - seenNanos > LOOK_NANOS) { // it reads all of /proc
       seenNanos = now;
-      children = ProcessHandle.current().children().map(ProcessHandle::pid).toList();
+      children =
+          ProcessHandle.current()
+              .children()
+              .map(ProcessHandle::pid)
+              .filter(Remains::isWorker) // a pool has a guardian too
+              .toList();
     }
     List<Long> candidates =
         children.stream()

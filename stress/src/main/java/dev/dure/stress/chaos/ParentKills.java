@@ -81,7 +81,8 @@ final class ParentKills {
     started.remove(parent.pid());
     tally.add("processes of killed parents", started.size());
     if (options.mutation() == Mutation.ORPHAN) {
-      started.stream().filter(Remains::isWorker).forEach(pid -> Posix.kill(pid, Posix.SIGSTOP));
+      // The guardian too, which would end them even so.
+      started.forEach(pid -> Posix.kill(pid, Posix.SIGSTOP));
     }
     boolean softly = random.nextInt(5) == 0;
     tally.count(softly ? "parents ended by SIGTERM" : "parents ended by SIGKILL");
