@@ -8,20 +8,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class Look {
 
+  /** What a look at a key has found there. */
+  enum Found {
+    UNKNOWN,
+    NOTHING,
+    SOMETHING
+  }
+
   final int number;
   final SyncVar var;
 
   /** The last change that there was before the thread looked, or null. */
   final @Nullable Change seen;
 
-  /**
-   * The last one that there was after it had looked: what is told of later came after the look, for
-   * a change is told of before it is made.
-   */
-  private @Nullable Change seenAfter;
+  /** How many there had been by then. */
+  private final int before;
 
-  /** Whether nothing but the variable orders that change before this look, or it came meanwhile. */
-  private boolean isNews;
+  /**
+   * How many there had been when the thread had looked, or -1 before that. What is told of later
+   * came after the look, for a change is told of before it is made.
+   */
+  private int after = -1;
+
+  /** Whether nothing but the variable orders the last change before this look. */
+  private final boolean isNews;
+
+  private Found found = Found.UNKNOWN;
+
+  /** The identity of what was found; 0 if that is not known. */
+  private int identity;
 
   /** The identity of the object whose method looks, 0 in a static one. */
   final int owner;
@@ -32,11 +47,13 @@ final class Look {
   /** How deep in calls the method is that looks; it changes the variable itself, or nobody. */
   final int depth;
 
-  Look(int number, SyncVar var, @Nullable Change seen, int owner, ThreadState thread) {
+  Look(int number, SyncVar var, int owner, ThreadState thread) {
+    Trail trail = var.trail();
+    int told = trail.told();
     this.number = number;
     this.var = var;
-    this.seen = seen;
-    this.seenAfter = seen;
+    this.seen = trail.last();
+    this.before = seen == null ? told : Math.max(told, seen.number);
     this.isNews = seen != null && !thread.knows(seen.released);
     this.owner = owner;
     this.epoch = thread.epoch;
@@ -46,19 +63,58 @@ final class Look {
 
   /** The thread has looked. */
   void end() {
-    Change after = var.trail().last();
-    isNews |= after != null && after != seenAfter && after.released.thread != epoch.thread;
-    seenAfter = after;
+    Trail trail = var.trail();
+    int told = trail.told();
+    Change last = trail.last();
+    after = last == null ? told : Math.max(told, last.number);
   }
 
-  /** Whether nothing but the variable orders the last change that was there before this look. */
-  boolean isNews() {
-    return isNews;
+  /** Whether it has ended; one that failed has not. */
+  boolean isOver() {
+    return after >= 0;
+  }
+
+  /** It has found an object, or none. */
+  void found(@Nullable Object value) {
+    found = value == null ? Found.NOTHING : Found.SOMETHING;
+    identity = System.identityHashCode(value);
+  }
+
+  void found(boolean something) {
+    found = something ? Found.SOMETHING : Found.NOTHING;
+  }
+
+  Found found() {
+    return found;
+  }
+
+  /** Whether it has found this object; said of another one at most by chance. */
+  boolean hasFound(@Nullable Object value) {
+    return identity != 0 && System.identityHashCode(value) == identity;
+  }
+
+  /** Whether nothing but the variable orders a change before this look, or it came meanwhile. */
+  boolean isNews(Change change) {
+    return change.number > before || (change == seen && isNews);
   }
 
   /** Whether a change has come after the look. */
   boolean isBefore(Change change) {
-    return change != seenAfter;
+    return change.number > after;
+  }
+
+  /** Whether a thread that has looked holds a lock by now that it took after the look. */
+  boolean isBeforeLock(@Nullable Held now) {
+    for (Held taken = now; taken != null; taken = taken.before()) {
+      Held held = epoch.held;
+      while (held != null && held != taken) {
+        held = held.before();
+      }
+      if (held == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   Access access() {

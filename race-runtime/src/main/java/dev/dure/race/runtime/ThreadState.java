@@ -192,6 +192,15 @@ public final class ThreadState {
     return ended;
   }
 
+  /**
+   * What this thread does now, for who wants to know later whether another knows of it. It counts
+   * as an access: the next release is none that stands for the one before.
+   */
+  Epoch now() {
+    accessedAt = epoch.time;
+    return epoch;
+  }
+
   /** This thread has taken a lock, and learnt what was released to it. */
   void took(Object lock, int site, boolean shared) {
     String type = lock.getClass().getName();

@@ -116,9 +116,7 @@ final class StepFinder {
       Dependences.Made written = written(act.getKey(), frame);
       Set<AbstractInsnNode> used = interpreter.looksOf(written);
       boolean constant =
-          StepKinds.isStore(act.getKey())
-              && used.isEmpty()
-              && written.rest() == Dependences.Rest.NOTHING;
+          StepKinds.isStore(act.getKey()) && used.isEmpty() && isSame(act.getKey(), written);
       List<Step> steps = new ArrayList<>();
       for (Map.Entry<AbstractInsnNode, String> look : looks.entrySet()) {
         if (look.getValue().equals(act.getValue())) {
@@ -135,12 +133,36 @@ final class StepFinder {
     return found;
   }
 
+  /**
+   * Whether whoever acts writes the same. What a map is given by a field of {@code this} is the
+   * same for all who may act, mostly, and nothing is known of when it is not.
+   */
+  private static boolean isSame(AbstractInsnNode act, Dependences.Made written) {
+    return switch (written.rest()) {
+      case NOTHING -> true;
+      case OF_THIS -> act instanceof MethodInsnNode call && StepKinds.isKey(call);
+      case OTHER -> false;
+    };
+  }
+
   private boolean isBefore(AbstractInsnNode look, int act, Flow flow) {
     return flow.isBefore(method.instructions.indexOf(look), act);
   }
 
-  /** A jump, on which looks its outcome depends, and whether it is the same for all threads. */
-  private record Decision(int at, Set<AbstractInsnNode> looks, Guard guard) {}
+  /**
+   * A jump, on which looks its outcome depends, and whether it is the same for all threads.
+   *
+   * @param isConstant whether it depends on nothing at all
+   * @param isNullTest whether a reference is compared with null
+   */
+  private record Decision(
+      int at, Set<AbstractInsnNode> looks, Guard guard, boolean isConstant, boolean isNullTest) {
+
+    /** Whether it only asks if a look has found something. */
+    boolean isOfPresence(AbstractInsnNode look) {
+      return isNullTest || (look instanceof MethodInsnNode call && call.desc.endsWith(")Z"));
+    }
+  }
 
   private List<Decision> decisions(Frame<Dependences.Made>[] frames, Dependences interpreter) {
     List<Decision> found = new ArrayList<>();
@@ -158,9 +180,10 @@ final class StepFinder {
           tested = tested.with(frame.getStack(frame.getStackSize() - 2));
         }
         Set<AbstractInsnNode> all = interpreter.looksOf(tested);
-        if (!all.isEmpty()) {
-          found.add(new Decision(i, all, guard(insn.getOpcode(), tested)));
-        }
+        int opcode = insn.getOpcode();
+        boolean isConstant = all.isEmpty() && tested.rest() == Dependences.Rest.NOTHING;
+        boolean isNullTest = opcode == Opcodes.IFNULL || opcode == Opcodes.IFNONNULL;
+        found.add(new Decision(i, all, guard(opcode, tested), isConstant, isNullTest));
       }
     }
     return found;
@@ -183,7 +206,7 @@ final class StepFinder {
     int values = 1;
     if (act instanceof MethodInsnNode call) {
       values = org.objectweb.asm.Type.getArgumentCount(call.desc);
-      values -= StepKinds.isElement(call) ? 1 : 0;
+      values -= StepKinds.isElement(call) || StepKinds.isKey(call) ? 1 : 0;
     }
     return values == 0 ? Dependences.Made.CONSTANT : frame.getStack(frame.getStackSize() - 1);
   }
@@ -198,18 +221,28 @@ final class StepFinder {
     int lookAt = method.instructions.indexOf(look);
     int actAt = method.instructions.indexOf(act);
     Guard guard = flow.isInLoopOf(lookAt, actAt) ? Guard.SAME : Guard.UNKNOWN;
-    boolean isDecided = false;
+    boolean isAlone = true;
+    int dependence = used.contains(look) ? StepPlans.DATA : 0;
     for (Decision decision : decisions) {
-      if (decision.looks.contains(look) && flow.decides(decision.at, actAt)) {
-        isDecided |= !constant || !isAll(decision.at, actAt, flow);
+      if (decision.isConstant || !flow.decides(decision.at, actAt)) {
+        continue;
+      }
+      if (decision.looks.contains(look)) {
+        isAlone &= isAll(decision.at, actAt, flow);
         guard = guard.compareTo(decision.guard) < 0 ? decision.guard : guard;
+        dependence |= StepPlans.CONTROL;
+        dependence |= decision.isOfPresence(look) ? 0 : StepPlans.BY_VALUE;
+      } else if (flow.isBefore(lookAt, decision.at)) {
+        dependence |= StepPlans.ALSO_BY_OTHER;
       }
     }
-    boolean data = used.contains(look);
-    if (!data && !isDecided) {
+    if ((dependence & StepPlans.DATA) != 0) {
+      return new Step(look, dependence, guard);
+    }
+    if ((dependence & StepPlans.CONTROL) == 0 || (constant && isAlone)) {
       return null;
     }
-    return new Step(look, data ? StepPlans.DATA : StepPlans.CONTROL, guard);
+    return new Step(look, isAlone ? dependence | StepPlans.ALONE : dependence, guard);
   }
 
   /** Whether nothing else depends on a jump but a write of something that is there already. */
@@ -244,7 +277,8 @@ final class StepFinder {
     return opcode <= Opcodes.LDC
         || insn instanceof VarInsnNode
         || opcode == Opcodes.GETFIELD
-        || opcode == Opcodes.GETSTATIC;
+        || opcode == Opcodes.GETSTATIC
+        || (opcode == Opcodes.INVOKESTATIC && ((MethodInsnNode) insn).name.equals("valueOf"));
   }
 
   /** The first instruction from a place on that does something, or -1. */
