@@ -21,6 +21,11 @@ final class IdempotentOrdered {
     if (!NAMES.contains(key)) {
       NAMES.add(key);
     }
+    if (!NAMES.contains("other")) {
+      synchronized (NAMES) {
+        NAMES.add("other");
+      }
+    }
     if (NAMES.contains(key)) {
       NAMES.remove(key);
     }

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of the program's code where it looks at a variable and then changes it by what it
  * has seen: instrumented code names a look and an act by numbers. A variable here is whatever
- * orders threads by its value: an atomic, a volatile field, what a concurrent map has for one key.
+ * orders threads by its value (an atomic, a volatile field, what a concurrent map has for one key),
+ * or a plain field that a lock guards.
  */
 public final class StepPlans {
 

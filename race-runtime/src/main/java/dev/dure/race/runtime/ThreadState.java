@@ -56,6 +56,9 @@ public final class ThreadState {
   /** At what it looks before it acts; null as long as it has not. */
   private @Nullable Steps steps;
 
+  /** At what it looks under a lock; null as long as it has not. */
+  private @Nullable SplitSections splitSections;
+
   private final Memo memo;
   private State[] conflicts = NONE;
 
@@ -103,6 +106,15 @@ public final class ThreadState {
     if (known == null) {
       known = new Steps();
       steps = known;
+    }
+    return known;
+  }
+
+  SplitSections splitSections() {
+    SplitSections known = splitSections;
+    if (known == null) {
+      known = new SplitSections();
+      splitSections = known;
     }
     return known;
   }

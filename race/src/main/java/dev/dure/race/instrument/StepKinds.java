@@ -86,8 +86,13 @@ final class StepKinds {
     }
     int opcode = insn.getOpcode();
     return opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC
-        ? field((FieldInsnNode) insn, classes)
+        ? field((FieldInsnNode) insn, classes, true)
         : null;
+  }
+
+  /** The kind of plain field that an instruction reads or writes, or null. */
+  static @Nullable String plain(FieldInsnNode insn, Classes classes) {
+    return field(insn, classes, false);
   }
 
   /** The kind of variable that an instruction changes, or null. */
@@ -97,17 +102,17 @@ final class StepKinds {
     }
     int opcode = insn.getOpcode();
     return opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC
-        ? field((FieldInsnNode) insn, classes)
+        ? field((FieldInsnNode) insn, classes, true)
         : null;
   }
 
-  /** A volatile field with a shadow, or null. */
-  private static @Nullable String field(FieldInsnNode insn, Classes classes) {
+  /** A field with a shadow, or null. */
+  private static @Nullable String field(FieldInsnNode insn, Classes classes, boolean isVolatile) {
     Classes.Found found = classes.field(insn.owner, insn.name, insn.desc);
     if (found == null
         || !found.declaring().isInstrumented
         || !found.field().isFollowed()
-        || !found.field().isVolatile()) {
+        || found.field().isVolatile() != isVolatile) {
       return null;
     }
     boolean isStatic =

@@ -18,6 +18,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class StepWeaver {
 
   private static final String STEPS = "dev/dure/race/runtime/Steps";
+  private static final String SPLIT_SECTIONS = "dev/dure/race/runtime/SplitSections";
   private static final String OBJECT = "Ljava/lang/Object;";
 
   private final Weaving weaving;
@@ -70,7 +71,9 @@ final class StepWeaver {
     Integer look = looks.get(insn);
     if (look != null) {
       weaving.insertBefore(insn, look(insn, look));
-      weaving.insertAfter(insn, looked(insn));
+      if (!isPlain(insn)) {
+        weaving.insertAfter(insn, looked(insn));
+      }
     }
     Integer act = acts.get(insn);
     if (act != null) {
@@ -100,6 +103,11 @@ final class StepWeaver {
     String variable = OBJECT;
     if (insn instanceof FieldInsnNode field) {
       pushOwner(code, field);
+      if (isPlain(field)) {
+        return code.local(Opcodes.ALOAD, weaving.thread())
+            .push(look)
+            .call(SPLIT_SECTIONS, "look", "(" + OBJECT + Engine.THREAD_TYPE + "I)V");
+      }
       name = "lookField";
       variable = OBJECT + "I";
       code.push(number(field));
@@ -141,7 +149,10 @@ final class StepWeaver {
       return code.push(number(field))
           .local(Opcodes.ALOAD, weaving.thread())
           .push(act)
-          .call(STEPS, "actField", "(" + OBJECT + "I" + Engine.THREAD_TYPE + "I)V");
+          .call(
+              isPlain(field) ? SPLIT_SECTIONS : STEPS,
+              isPlain(field) ? "act" : "actField",
+              "(" + OBJECT + "I" + Engine.THREAD_TYPE + "I)V");
     }
     MethodInsnNode call = (MethodInsnNode) insn;
     boolean element = StepKinds.isElement(call);
@@ -164,6 +175,10 @@ final class StepWeaver {
 
   private Operands operands(MethodInsnNode call) {
     return new Operands(true, call.desc, weaving.scratch(Operands.size(call.desc)));
+  }
+
+  private boolean isPlain(AbstractInsnNode insn) {
+    return insn instanceof FieldInsnNode field && StepKinds.plain(field, weaving.classes) != null;
   }
 
   private void pushOwner(Code code, FieldInsnNode field) {
