@@ -18,8 +18,11 @@ final class Look {
   final int number;
   final SyncVar var;
 
-  /** The last change that there was before the thread looked, or null. */
-  final @Nullable Change seen;
+  /**
+   * The number of the last change that there was before the thread looked, or -1. Not the change
+   * itself, which has a look in its turn: they would be kept without end.
+   */
+  private final int seen;
 
   /** How many there had been by then. */
   private final int before;
@@ -47,14 +50,18 @@ final class Look {
   /** How deep in calls the method is that looks; it changes the variable itself, or nobody. */
   final int depth;
 
-  Look(int number, SyncVar var, int owner, ThreadState thread) {
-    Trail trail = var.trail();
-    int told = trail.told();
+  /**
+   * A look that begins.
+   *
+   * @param told how many changes there had been before {@code last} was read
+   * @param last the last one, or null
+   */
+  Look(int number, SyncVar var, int told, @Nullable Change last, int owner, ThreadState thread) {
     this.number = number;
     this.var = var;
-    this.seen = trail.last();
-    this.before = seen == null ? told : Math.max(told, seen.number);
-    this.isNews = seen != null && !thread.knows(seen.released);
+    this.seen = last == null ? -1 : last.number;
+    this.before = Math.max(told, seen);
+    this.isNews = last != null && !thread.knows(last.released);
     this.owner = owner;
     this.epoch = thread.epoch;
     this.frame = Calls.frame(thread);
@@ -95,7 +102,12 @@ final class Look {
 
   /** Whether nothing but the variable orders a change before this look, or it came meanwhile. */
   boolean isNews(Change change) {
-    return change.number > before || (change == seen && isNews);
+    return change.number > before || (isNews && isOfSeen(change));
+  }
+
+  /** Whether a change is the last that there was before this look. */
+  boolean isOfSeen(Change change) {
+    return change.number == seen;
   }
 
   /** Whether a change has come after the look. */

@@ -165,12 +165,15 @@ public final class Steps {
       return;
     }
     int identity = owner == null ? 0 : System.identityHashCode(owner);
-    Look look = new Look(number, var, identity, thread);
+    Trail trail = var.trail();
+    int told = trail.told();
+    Change last = trail.last();
+    Look look = new Look(number, var, told, last, identity, thread);
     looks[next] = look;
     next = (next + 1) % KEPT;
     open = look;
     if (!ofKey) {
-      Trail.looking(look, thread);
+      Trail.looking(last, look, thread);
     }
   }
 

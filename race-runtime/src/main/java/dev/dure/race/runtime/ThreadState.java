@@ -183,6 +183,15 @@ public final class ThreadState {
   }
 
   /**
+   * What this thread does now, for who wants to know later whether another knows of it. It counts
+   * as an access: the next release is none that stands for the one before.
+   */
+  Epoch now() {
+    accessedAt = epoch.time;
+    return epoch;
+  }
+
+  /**
    * Ends the epoch; what it returns stands for all that this thread has done and known so far.
    *
    * <p>Where nothing was done or learnt since the last release, it is that one, and the epoch goes
@@ -202,15 +211,6 @@ public final class ThreadState {
     released = ended;
     epoch = new Epoch(info, slot, ended.time + 1, held);
     return ended;
-  }
-
-  /**
-   * What this thread does now, for who wants to know later whether another knows of it. It counts
-   * as an access: the next release is none that stands for the one before.
-   */
-  Epoch now() {
-    accessedAt = epoch.time;
-    return epoch;
   }
 
   /** This thread has taken a lock, and learnt what was released to it. */

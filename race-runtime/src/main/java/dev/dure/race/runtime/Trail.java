@@ -73,14 +73,14 @@ final class Trail {
   }
 
   /** A thread looks, by code that may act on it. */
-  static void looking(Look look, ThreadState thread) {
-    looksAt(look.seen, look, thread);
+  static void looking(@Nullable Change seen, Look look, ThreadState thread) {
+    looksAt(seen, look, thread);
   }
 
   /** It has looked; what it has found may be what was there before a change that came meanwhile. */
   static void looked(Look look, ThreadState thread) {
     Change last = look.var.trail().last;
-    if (last != look.seen && last != null && !look.isBefore(last)) {
+    if (last != null && !look.isOfSeen(last) && !look.isBefore(last)) {
       looksAt(last, look, thread);
     }
   }

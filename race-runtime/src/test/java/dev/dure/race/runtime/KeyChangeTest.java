@@ -3,6 +3,7 @@ package dev.dure.race.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dure.race.runtime.StepPlans.Guard;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -182,5 +183,28 @@ class KeyChangeTest {
         assertThat(apart && violation.isObserved()).as("order %x", order).isFalse();
       }
     }
+  }
+
+  @Test
+  void earlierChangesAreForgotten() {
+    int look = StepPlans.addLook(0);
+    int act = act(look, StepPlans.DATA);
+    Map<String, Integer> map = new HashMap<>();
+    Part part = new Part(map, 0, look, act, (seen, me) -> seen == null ? 1 : seen + 1);
+    WeakReference<@Nullable Change> first = new WeakReference<>(null);
+    for (int i = 0; i < 3; i++) {
+      for (int step = 0; step < STEPS; step++) {
+        part.step(step);
+      }
+      SyncVar var = Keys.of(STANDS_FOR, keyOf(map));
+      if (i == 0) {
+        first = new WeakReference<>(var.trail().last());
+      }
+    }
+    part.change = null;
+    for (int i = 0; i < 100 && !first.refersTo(null); i++) {
+      System.gc();
+    }
+    assertThat(first.refersTo(null)).isTrue();
   }
 }
