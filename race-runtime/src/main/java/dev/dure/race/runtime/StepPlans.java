@@ -5,15 +5,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of the program's code where it looks at a variable and then changes it by what it
  * has seen: instrumented code names a look and an act by numbers. A variable here is whatever
- * orders threads by its value: an atomic, a volatile field.
+ * orders threads by its value (an atomic, a volatile field, what a concurrent map has for one key),
+ * or a plain field that a lock guards.
  */
 public final class StepPlans {
+
+  // ---- how an act depends on a look: a sum of these, of the first two at least one ----
 
   /** What is written was made of what was seen. */
   public static final int DATA = 1;
 
-  /** Whether it is written depends on what was seen, and not what. */
+  /** Whether it is written depends on what was seen. */
   public static final int CONTROL = 2;
+
+  /** And not only on whether there was anything to be seen, as in a test for null. */
+  public static final int BY_VALUE = 4;
+
+  /** Between the look and the act something else decides, too, which may be another look. */
+  public static final int ALSO_BY_OTHER = 8;
+
+  /** And nothing else depends on it, so that an act that changes nothing does no harm. */
+  public static final int ALONE = 16;
 
   /**
    * Whether another thread would do the same if it had seen the same.
@@ -53,7 +65,11 @@ public final class StepPlans {
     }
 
     boolean isData(int at) {
-      return dependences[at] == DATA;
+      return has(at, DATA);
+    }
+
+    boolean has(int at, int dependence) {
+      return (dependences[at] & dependence) != 0;
     }
 
     Guard guard(int at) {
@@ -97,7 +113,7 @@ public final class StepPlans {
    *
    * @param site see {@link Sites#add}
    * @param looks their numbers; each comes before the act whenever that is reached
-   * @param dependences for each look {@link #DATA} or {@link #CONTROL}
+   * @param dependences for each look; see {@link #DATA}
    * @param guards for each look
    * @return its number
    */

@@ -20,6 +20,9 @@ public final class Steps {
   private int next;
   private @Nullable Acting acting;
 
+  /** The look that has begun, or null. */
+  private @Nullable Look open;
+
   /**
    * The thread is about to look at an object's value.
    *
@@ -31,7 +34,7 @@ public final class Steps {
   public static void look(
       @Nullable Object object, @Nullable Object owner, ThreadState thread, int look) {
     if (object != null) {
-      thread.steps().look(Syncs.of(object), owner, thread, look);
+      thread.steps().look(Syncs.of(object), owner, thread, look, false);
     }
   }
 
@@ -40,7 +43,7 @@ public final class Steps {
   public static void lookAt(
       @Nullable Object object, int part, @Nullable Object owner, ThreadState thread, int look) {
     if (object != null) {
-      thread.steps().look(Parts.of(object, part), owner, thread, look);
+      thread.steps().look(Parts.of(object, part), owner, thread, look, false);
     }
   }
 
@@ -54,17 +57,64 @@ public final class Steps {
   public static void lookField(
       @Nullable Object object, int field, @Nullable Object owner, ThreadState thread, int look) {
     if (object != null) {
-      thread.steps().look(Volatiles.of(object, field), owner, thread, look);
+      thread.steps().look(Volatiles.of(object, field), owner, thread, look, false);
+    }
+  }
+
+  /**
+   * As {@link #look}, at what a map has for a key, or whether a collection has an element.
+   *
+   * @param map of any class; those that are not made for several threads are passed over
+   */
+  @DontInline
+  public static void lookKey(
+      @Nullable Object map,
+      @Nullable Object key,
+      @Nullable Object owner,
+      ThreadState thread,
+      int look) {
+    Steps steps = thread.steps();
+    steps.open = null;
+    if (map != null && key != null && Keys.isFollowed(map)) {
+      steps.look(Keys.of(map, key), owner, thread, look, true);
     }
   }
 
   /** The thread has looked, where it was about to. */
   @DontInline
   public static void looked(ThreadState thread) {
-    Steps steps = thread.steps();
-    Look look = steps.looks[Math.floorMod(steps.next - 1, KEPT)];
+    Look look = thread.steps().end();
     if (look != null) {
-      look.end();
+      Trail.looked(look, thread);
+    }
+  }
+
+  /** The thread has looked at a key, and what it has found says nothing. */
+  @DontInline
+  public static void lookedKey(ThreadState thread) {
+    Look look = thread.steps().end();
+    if (look != null) {
+      KeyChange.looked(look, thread);
+    }
+  }
+
+  /** The thread has looked at a key, and found a value or null. */
+  @DontInline
+  public static void lookedKey(@Nullable Object found, ThreadState thread) {
+    Look look = thread.steps().end();
+    if (look != null) {
+      look.found(found);
+      KeyChange.looked(look, thread);
+    }
+  }
+
+  /** The thread has looked whether there is a key or an element. */
+  @DontInline
+  public static void lookedKey(boolean found, ThreadState thread) {
+    Look look = thread.steps().end();
+    if (look != null) {
+      look.found(found);
+      KeyChange.looked(look, thread);
     }
   }
 
@@ -96,32 +146,75 @@ public final class Steps {
     }
   }
 
-  private void look(SyncVar var, @Nullable Object owner, ThreadState thread, int number) {
+  /** As {@link #act}, of what a map has for a key, or of a collection's element. */
+  @DontInline
+  public static void actKey(
+      @Nullable Object map, @Nullable Object key, ThreadState thread, int act) {
+    Steps steps = thread.steps();
+    steps.acting = null;
+    SyncVar var = Keys.find(map, key);
+    if (var != null) {
+      steps.begin(var, thread, act);
+    }
+  }
+
+  private void look(
+      SyncVar var, @Nullable Object owner, ThreadState thread, int number, boolean ofKey) {
+    open = null;
     if (thread.busy) {
       return;
     }
     int identity = owner == null ? 0 : System.identityHashCode(owner);
-    Look look = new Look(number, var, var.trail().last(), identity, thread);
+    Trail trail = var.trail();
+    int told = trail.told();
+    Change last = trail.last();
+    Look look = new Look(number, var, told, last, identity, thread);
     looks[next] = look;
     next = (next + 1) % KEPT;
-    Trail.looked(look, thread);
-  }
-
-  private void act(SyncVar var, ThreadState thread, int number) {
-    Act act = StepPlans.act(number);
-    Look look = latest(var, act, thread.depth);
-    acting = look == null || thread.busy ? null : new Acting(act, look, Calls.frame(thread));
-    if (acting != null && look != null) {
-      var.trail().acting(var, act, look, thread);
+    open = look;
+    if (!ofKey) {
+      Trail.looking(last, look, thread);
     }
   }
 
-  /** The last look of the method that is about to act, at the same variable. */
+  private @Nullable Look end() {
+    Look look = open;
+    open = null;
+    if (look != null) {
+      look.end();
+    }
+    return look;
+  }
+
+  private void act(SyncVar var, ThreadState thread, int number) {
+    Acting begun = begin(var, thread, number);
+    if (begun != null) {
+      var.trail().acting(var, begun.act(), begun.look(), thread);
+    }
+  }
+
+  private @Nullable Acting begin(SyncVar var, ThreadState thread, int number) {
+    Act act = StepPlans.act(number);
+    Look look = latest(var, act, thread.depth);
+    Acting begun = look == null || thread.busy ? null : new Acting(act, look, Calls.frame(thread));
+    acting = begun;
+    return begun;
+  }
+
+  /**
+   * The last look of the method that is about to act, at the same variable. Of each instruction
+   * that looks only the last look counts: in a loop the ones before were of other rounds.
+   */
   private @Nullable Look latest(SyncVar var, Act act, int depth) {
+    long passed = 0;
     for (int i = 1; i <= KEPT; i++) {
       Look look = looks[Math.floorMod(next - i, KEPT)];
-      if (look != null && look.var == var && look.depth == depth && act.indexOf(look.number) >= 0) {
-        return look;
+      int at = look == null || look.depth != depth ? -1 : act.indexOf(look.number);
+      if (look != null && at >= 0 && (passed & (1L << at)) == 0) {
+        if (look.var == var) {
+          return look.isOver() ? look : null;
+        }
+        passed |= 1L << at;
       }
     }
     return null;

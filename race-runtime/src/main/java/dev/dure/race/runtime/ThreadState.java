@@ -65,6 +65,9 @@ public final class ThreadState {
   /** Which locks it has taken within others; null as long as it has not. */
   private @Nullable Nestings nestings;
 
+  /** At what it looks under a lock; null as long as it has not. */
+  private @Nullable SplitSections splitSections;
+
   private final Memo memo;
   private State[] conflicts = NONE;
 
@@ -121,6 +124,15 @@ public final class ThreadState {
     if (known == null) {
       known = new Nestings();
       nestings = known;
+    }
+    return known;
+  }
+
+  SplitSections splitSections() {
+    SplitSections known = splitSections;
+    if (known == null) {
+      known = new SplitSections();
+      splitSections = known;
     }
     return known;
   }
@@ -214,6 +226,15 @@ public final class ThreadState {
   void takeBack(Clock own) {
     clock = own;
     isLent = false;
+  }
+
+  /**
+   * What this thread does now, for who wants to know later whether another knows of it. It counts
+   * as an access: the next release is none that stands for the one before.
+   */
+  Epoch now() {
+    accessedAt = epoch.time;
+    return epoch;
   }
 
   /**

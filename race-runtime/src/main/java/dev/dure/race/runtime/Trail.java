@@ -29,6 +29,13 @@ final class Trail {
 
   private volatile @Nullable Change last;
 
+  /** How many changes were told of, also such as came to nothing. */
+  private volatile int told;
+
+  private volatile @Nullable Look waiting;
+
+  private volatile @Nullable Change lastNone;
+
   /**
    * Begins with the first look.
    *
@@ -36,21 +43,53 @@ final class Trail {
    */
   Trail(@Nullable Epoch released) {
     last =
-        released == null
-            ? null
-            : new Change(released, released.held, new StackTraceElement[0], null, null);
+        released == null ? null : Change.at(0, released, released.held, new StackTraceElement[0]);
   }
 
   @Nullable Change last() {
     return last;
   }
 
-  /** A thread has looked, by code that may act on it. */
+  int told() {
+    return told;
+  }
+
+  /** A look at a key that ended while a change was being made. */
+  void await(Look look) {
+    waiting = look;
+  }
+
+  @Nullable Look awaiting() {
+    return waiting;
+  }
+
+  /** A change that came to nothing. */
+  void addNone(Change change) {
+    lastNone = change;
+  }
+
+  @Nullable Change lastNone() {
+    return lastNone;
+  }
+
+  /** A thread looks, by code that may act on it. */
+  static void looking(@Nullable Change seen, Look look, ThreadState thread) {
+    looksAt(seen, look, thread);
+  }
+
+  /** It has looked; what it has found may be what was there before a change that came meanwhile. */
   static void looked(Look look, ThreadState thread) {
-    Change seen = look.seen;
-    if (seen != null && look.isNews() && !seen.isBy(thread) && seen.wouldFollow(look)) {
+    Change last = look.var.trail().last;
+    if (last != null && !look.isOfSeen(last) && !look.isBefore(last)) {
+      looksAt(last, look, thread);
+    }
+  }
+
+  private static void looksAt(@Nullable Change seen, Look look, ThreadState thread) {
+    if (seen != null && look.isNews(seen) && !seen.isBy(thread) && seen.wouldFollow(look)) {
       Act act = seen.act;
-      if (act != null && !act.isData(act.indexOf(look.number))) {
+      int at = act == null ? -1 : act.indexOf(look.number);
+      if (act != null && !act.isData(at) && !act.has(at, StepPlans.ALSO_BY_OTHER)) {
         Violations.tell(look.var, seen, look.access());
       }
     }
@@ -65,9 +104,13 @@ final class Trail {
     int at = act.indexOf(look.number);
     boolean observed = look.isBefore(now);
     boolean fits =
-        observed
-            ? act.isData(at) || now.act == act
-            : act.isData(at) && look.isNews() && !now.isGuarded() && act.guard(at) != Guard.UNKNOWN;
+        !mayLookAgain(act, at, look, thread.epoch.held)
+            && (observed
+                ? act.isData(at) || now.act == act
+                : act.isData(at)
+                    && look.isNews(now)
+                    && !now.isGuarded()
+                    && act.guard(at) != Guard.UNKNOWN);
     if (fits) {
       Access write = act.access(thread);
       Violations.tell(var, act, look, write, now.access(), observed);
@@ -77,13 +120,28 @@ final class Trail {
     }
   }
 
-  /** A thread is about to change the variable, and has not learnt from it for that. */
+  /**
+   * Whether a thread has taken a lock since it looked and then decided by something else, which may
+   * be another look of which nothing is known.
+   */
+  static boolean mayLookAgain(Act act, int at, Look look, @Nullable Held now) {
+    return act.has(at, StepPlans.ALSO_BY_OTHER) && look.isBeforeLock(now);
+  }
+
+  /**
+   * A thread is about to change the variable, and has not learnt from it for that. Within a step of
+   * the variable; so of two threads that act at the same time the second sees the first.
+   */
   void changing(SyncVar var, ThreadState thread) {
     Change before = last;
+    Steps.Acting acting = thread.steps().actingOn(var);
+    if (acting != null) {
+      acting(var, acting.act(), acting.look(), thread);
+      return;
+    }
     if (before != null
         && !before.isBy(thread)
         && before.isUpdate()
-        && thread.steps().actingOn(var) == null
         && !thread.knows(before.released)) {
       Violations.tell(var, before, new Access(true, thread.info, thread.epoch.held, here()));
     }
@@ -94,14 +152,27 @@ final class Trail {
     Steps.Acting acting = thread.steps().actingOn(var);
     Change before = last;
     Held held = thread.epoch.held;
+    int number = told + 1;
     if (acting != null) {
-      StackTraceElement[] stack = Sites.stack(acting.act().site, acting.frame());
-      last = new Change(released, held, stack, acting.act(), acting.look());
+      add(Change.by(number, released, held, acting));
       thread.steps().acted();
     } else {
-      StackTraceElement[] stack =
-          before != null && before.isBy(thread) && before.act == null ? before.stack() : here();
-      last = new Change(released, held, stack, null, null);
+      StackTraceElement[] walked =
+          before != null && before.isBy(thread) && before.act == null ? before.walked() : null;
+      add(Change.at(number, released, held, walked != null ? walked : here()));
+    }
+  }
+
+  /** Within a step of the variable. */
+  void add(Change change) {
+    last = change;
+    told = change.number;
+  }
+
+  /** A change was not made after all; within a step of the variable. */
+  void remove(Change change, @Nullable Change before) {
+    if (last == change) {
+      last = before;
     }
   }
 

@@ -42,16 +42,27 @@ final class Violations {
    * @param write what the act did
    */
   static void tell(SyncVar var, Act act, Look look, Access write, Access other, boolean observed) {
+    tell(var.describe(), act, look.number, look.access(), write, other, observed);
+  }
+
+  static void tell(
+      String location,
+      Act act,
+      int number,
+      Access look,
+      Access write,
+      Access other,
+      boolean observed) {
     ThreadState thread = ThreadState.current();
-    if (thread.busy || !isNew(act.number, look.number)) {
+    if (thread.busy || !isNew(act.number, number)) {
       return;
     }
     thread.busy = true;
     try {
       Consumer<Violation> told = listener;
       if (told != null) {
-        boolean data = act.isData(act.indexOf(look.number));
-        told.accept(new Violation(var.describe(), look.access(), write, other, data, observed));
+        boolean data = act.isData(act.indexOf(number));
+        told.accept(new Violation(location, look, write, other, data, observed));
       }
     } catch (Throwable e) {
       Trouble.tell("a finding could not be told", e);

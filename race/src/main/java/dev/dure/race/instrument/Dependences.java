@@ -115,7 +115,18 @@ final class Dependences extends Interpreter<Dependences.Made> {
   }
 
   private Made look(AbstractInsnNode insn) {
-    return new Made(StackSizes.size(insn), Set.of(insn), Rest.NOTHING, false);
+    return look(insn, Rest.NOTHING);
+  }
+
+  private static Made look(AbstractInsnNode insn, Rest rest) {
+    return new Made(StackSizes.size(insn), Set.of(insn), rest, false);
+  }
+
+  /** A plain field is not what orders threads, so that what it holds may be of one thread only. */
+  private Made look(AbstractInsnNode insn, Made otherwise) {
+    boolean isPlain =
+        insn instanceof FieldInsnNode field && StepKinds.plain(field, classes) != null;
+    return look(insn, isPlain ? otherwise.rest : Rest.NOTHING);
   }
 
   @Override
@@ -142,7 +153,7 @@ final class Dependences extends Interpreter<Dependences.Made> {
       case Opcodes.NEW -> new Made(1, Set.of(insn), Rest.NOTHING, false);
       case Opcodes.GETSTATIC -> {
         if (looks.contains(insn)) {
-          yield look(insn);
+          yield look(insn, other(StackSizes.size(insn)));
         }
         yield isFinal((FieldInsnNode) insn)
             ? Made.CONSTANT.ofSize(StackSizes.size(insn))
@@ -166,7 +177,8 @@ final class Dependences extends Interpreter<Dependences.Made> {
   public @Nullable Made unaryOperation(AbstractInsnNode insn, Made value) {
     int opcode = insn.getOpcode();
     return switch (opcode) {
-      case Opcodes.GETFIELD -> looks.contains(insn) ? look(insn) : field(insn, value);
+      case Opcodes.GETFIELD ->
+          looks.contains(insn) ? look(insn, field(insn, value)) : field(insn, value);
       case Opcodes.CHECKCAST -> value;
       case Opcodes.LNEG,
           Opcodes.DNEG,

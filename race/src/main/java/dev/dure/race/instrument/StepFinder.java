@@ -16,10 +16,8 @@ import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
@@ -36,6 +34,8 @@ import org.objectweb.asm.tree.analysis.Frame;
  *       the second is reached;
  *   <li>the first is in no loop without the second, or the second is guarded by what nobody else
  *       may see: who waits for a value acts on the one that ends the wait;
+ *   <li>where both are of a plain field, a lock may be given back and taken again between them; see
+ *       {@code dev.dure.race.runtime.SplitSections};
  *   <li>the second is not all that there is to decide: {@code if (!seen) seen = true} comes to the
  *       same whoever does it.
  * </ul>
@@ -52,10 +52,12 @@ final class StepFinder {
   private final MethodNode method;
   private final Map<AbstractInsnNode, String> looks = new LinkedHashMap<>();
   private final Map<AbstractInsnNode, String> acts = new LinkedHashMap<>();
+  private final LockGaps gaps;
 
   private StepFinder(Classes classes, MethodNode method) {
     this.classes = classes;
     this.method = method;
+    this.gaps = new LockGaps(method);
   }
 
   /** The acts of a method, each with the looks on which it depends. */
@@ -89,6 +91,11 @@ final class StepFinder {
       if (insn instanceof FieldInsnNode field && written.contains(field.name)) {
         put(acts, insn, StepKinds.act(insn, classes));
         put(looks, insn, StepKinds.look(insn, classes));
+        if (gaps.any()) {
+          boolean reads =
+              insn.getOpcode() == Opcodes.GETFIELD || insn.getOpcode() == Opcodes.GETSTATIC;
+          put(reads ? looks : acts, insn, StepKinds.plain(field, classes));
+        }
       }
     }
     return looks.values().stream().anyMatch(acts::containsValue);
@@ -105,7 +112,7 @@ final class StepFinder {
     var interpreter = new Dependences(looks.keySet(), classes);
     Frame<Dependences.Made>[] frames = new Analyzer<>(interpreter).analyze(owner, method);
     Flow flow = new Flow(method);
-    List<Decision> decisions = decisions(frames, interpreter);
+    List<Decision> decisions = Decision.all(method, frames, interpreter);
     Map<AbstractInsnNode, List<Step>> found = new LinkedHashMap<>();
     for (Map.Entry<AbstractInsnNode, String> act : acts.entrySet()) {
       int at = method.instructions.indexOf(act.getKey());
@@ -117,8 +124,8 @@ final class StepFinder {
       Set<AbstractInsnNode> used = interpreter.looksOf(written);
       boolean constant =
           StepKinds.isStore(act.getKey())
-              && used.isEmpty()
-              && written.rest() == Dependences.Rest.NOTHING;
+              && written.from().isEmpty() // a new object is another one each time
+              && isSame(act.getKey(), written);
       List<Step> steps = new ArrayList<>();
       for (Map.Entry<AbstractInsnNode, String> look : looks.entrySet()) {
         if (look.getValue().equals(act.getValue())) {
@@ -128,54 +135,38 @@ final class StepFinder {
           }
         }
       }
-      if (steps.stream().anyMatch(step -> isBefore(step.look(), at, flow))) {
+      if (steps.stream().anyMatch(step -> isBefore(step.look(), at, flow))
+          && (!isPlain(act.getKey()) || isSplit(steps, at, flow))) {
         found.put(act.getKey(), steps); // so that none of an earlier call is taken for this one's
       }
     }
     return found;
   }
 
+  /**
+   * Whether whoever acts writes the same. What a map is given by a field of {@code this} is the
+   * same for all who may act, mostly, and nothing is known of when it is not.
+   */
+  private static boolean isSame(AbstractInsnNode act, Dependences.Made written) {
+    return switch (written.rest()) {
+      case NOTHING -> true;
+      case OF_THIS -> act instanceof MethodInsnNode call && StepKinds.isKey(call);
+      case OTHER -> false;
+    };
+  }
+
+  private boolean isPlain(AbstractInsnNode act) {
+    return act instanceof FieldInsnNode field && StepKinds.plain(field, classes) != null;
+  }
+
+  /** Whether a lock may be given back and taken again between a look and the act. */
+  private boolean isSplit(List<Step> steps, int act, Flow flow) {
+    return steps.stream()
+        .anyMatch(step -> gaps.isBetween(method.instructions.indexOf(step.look()), act, flow));
+  }
+
   private boolean isBefore(AbstractInsnNode look, int act, Flow flow) {
     return flow.isBefore(method.instructions.indexOf(look), act);
-  }
-
-  /** A jump, on which looks its outcome depends, and whether it is the same for all threads. */
-  private record Decision(int at, Set<AbstractInsnNode> looks, Guard guard) {}
-
-  private List<Decision> decisions(Frame<Dependences.Made>[] frames, Dependences interpreter) {
-    List<Decision> found = new ArrayList<>();
-    for (int i = 0; i < frames.length; i++) {
-      AbstractInsnNode insn = method.instructions.get(i);
-      int operands = Dependences.operandsOfJump(insn.getOpcode());
-      boolean jumps =
-          insn instanceof JumpInsnNode
-              || insn instanceof TableSwitchInsnNode
-              || insn instanceof LookupSwitchInsnNode;
-      Frame<Dependences.Made> frame = frames[i];
-      if (frame != null && jumps && operands > 0) {
-        Dependences.Made tested = frame.getStack(frame.getStackSize() - 1);
-        if (operands == 2) {
-          tested = tested.with(frame.getStack(frame.getStackSize() - 2));
-        }
-        Set<AbstractInsnNode> all = interpreter.looksOf(tested);
-        if (!all.isEmpty()) {
-          found.add(new Decision(i, all, guard(insn.getOpcode(), tested)));
-        }
-      }
-    }
-    return found;
-  }
-
-  /** By which of two numbers is larger threads decide alike, mostly; not by whose turn it is. */
-  private static Guard guard(int opcode, Dependences.Made tested) {
-    boolean byOrder =
-        (opcode >= Opcodes.IFLT && opcode <= Opcodes.IFLE)
-            || (opcode >= Opcodes.IF_ICMPLT && opcode <= Opcodes.IF_ICMPLE);
-    return switch (tested.rest()) {
-      case NOTHING -> Guard.SAME;
-      case OF_THIS -> Guard.SAME_OBJECT;
-      case OTHER -> byOrder ? Guard.SAME : Guard.UNKNOWN;
-    };
   }
 
   /** What an act writes, without the variable itself. */
@@ -183,7 +174,7 @@ final class StepFinder {
     int values = 1;
     if (act instanceof MethodInsnNode call) {
       values = org.objectweb.asm.Type.getArgumentCount(call.desc);
-      values -= StepKinds.isElement(call) ? 1 : 0;
+      values -= StepKinds.isElement(call) || StepKinds.isKey(call) ? 1 : 0;
     }
     return values == 0 ? Dependences.Made.CONSTANT : frame.getStack(frame.getStackSize() - 1);
   }
@@ -198,18 +189,28 @@ final class StepFinder {
     int lookAt = method.instructions.indexOf(look);
     int actAt = method.instructions.indexOf(act);
     Guard guard = flow.isInLoopOf(lookAt, actAt) ? Guard.SAME : Guard.UNKNOWN;
-    boolean isDecided = false;
+    boolean isAlone = true;
+    int dependence = used.contains(look) ? StepPlans.DATA : 0;
     for (Decision decision : decisions) {
-      if (decision.looks.contains(look) && flow.decides(decision.at, actAt)) {
-        isDecided |= !constant || !isAll(decision.at, actAt, flow);
-        guard = guard.compareTo(decision.guard) < 0 ? decision.guard : guard;
+      if (decision.isConstant() || !flow.decides(decision.at(), actAt)) {
+        continue;
+      }
+      if (decision.looks().contains(look)) {
+        isAlone &= isAll(decision.at(), actAt, flow);
+        guard = guard.compareTo(decision.guard()) < 0 ? decision.guard() : guard;
+        dependence |= StepPlans.CONTROL;
+        dependence |= decision.isOfPresence(look) ? 0 : StepPlans.BY_VALUE;
+      } else if (flow.isBefore(lookAt, decision.at())) {
+        dependence |= StepPlans.ALSO_BY_OTHER;
       }
     }
-    boolean data = used.contains(look);
-    if (!data && !isDecided) {
+    if ((dependence & StepPlans.DATA) != 0) {
+      return new Step(look, dependence, guard);
+    }
+    if ((dependence & StepPlans.CONTROL) == 0 || (constant && (isAlone || isPlain(act)))) {
       return null;
     }
-    return new Step(look, data ? StepPlans.DATA : StepPlans.CONTROL, guard);
+    return new Step(look, isAlone ? dependence | StepPlans.ALONE : dependence, guard);
   }
 
   /** Whether nothing else depends on a jump but a write of something that is there already. */
@@ -220,7 +221,7 @@ final class StepFinder {
     }
     int first = flow.reached(ways.get(0), jump, false).get(act) ? 0 : 1;
     int at = real(ways.get(first));
-    while (at >= 0 && at != act && isPush(method.instructions.get(at))) {
+    while (at >= 0 && at != act && (isPush(method.instructions.get(at)) || gaps.isLocking(at))) {
       at = real(at + 1);
     }
     if (at != act) {
@@ -232,6 +233,8 @@ final class StepFinder {
       after = real(after + 1);
       last = after < 0 ? null : method.instructions.get(after);
     }
+    after = afterUnlocking(after);
+    last = after < 0 ? null : method.instructions.get(after);
     if (last instanceof JumpInsnNode jumped && last.getOpcode() == Opcodes.GOTO) {
       after = real(method.instructions.indexOf(jumped.label));
     }
@@ -239,12 +242,25 @@ final class StepFinder {
         || (last != null && last.getOpcode() == Opcodes.RETURN);
   }
 
+  /** What comes after locks are given back, if they are. */
+  private int afterUnlocking(int from) {
+    int at = from;
+    int after = from;
+    while (at >= 0 && (isPush(method.instructions.get(at)) || gaps.isLocking(at))) {
+      after = gaps.isLocking(at) ? real(at + 1) : after;
+      at = real(at + 1);
+    }
+    return after;
+  }
+
   private static boolean isPush(AbstractInsnNode insn) {
     int opcode = insn.getOpcode();
     return opcode <= Opcodes.LDC
+        || opcode == Opcodes.DUP
         || insn instanceof VarInsnNode
         || opcode == Opcodes.GETFIELD
-        || opcode == Opcodes.GETSTATIC;
+        || opcode == Opcodes.GETSTATIC
+        || (opcode == Opcodes.INVOKESTATIC && ((MethodInsnNode) insn).name.equals("valueOf"));
   }
 
   /** The first instruction from a place on that does something, or -1. */

@@ -56,7 +56,8 @@ final class StepKinds {
 
   /** Whether what an act leaves does not depend on what was there. */
   static boolean isStore(AbstractInsnNode act) {
-    return !(act instanceof MethodInsnNode call) || STORES.contains(call.name);
+    return !(act instanceof MethodInsnNode call)
+        || (isKey(call) ? KeySteps.isStore(call) : STORES.contains(call.name));
   }
 
   /** Whether a call names a method of a class of atomics. */
@@ -70,38 +71,48 @@ final class StepKinds {
     return MANY.contains(call.owner);
   }
 
+  /** Whether the variable is what the receiver has for a key, which comes after that. */
+  static boolean isKey(MethodInsnNode call) {
+    return KeySteps.isOf(call);
+  }
+
   /**
    * The kind of variable at which an instruction looks: the same text for all that may be one
    * variable; or null if it does not look.
    */
   static @Nullable String look(AbstractInsnNode insn, Classes classes) {
     if (insn instanceof MethodInsnNode call) {
-      return isAtomic(call) && LOOKS.contains(call.name) ? call.owner : null;
+      return isAtomic(call) ? LOOKS.contains(call.name) ? call.owner : null : KeySteps.look(call);
     }
     int opcode = insn.getOpcode();
     return opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC
-        ? field((FieldInsnNode) insn, classes)
+        ? field((FieldInsnNode) insn, classes, true)
         : null;
+  }
+
+  /** The kind of plain field that an instruction reads or writes, or null. */
+  static @Nullable String plain(FieldInsnNode insn, Classes classes) {
+    return field(insn, classes, false);
   }
 
   /** The kind of variable that an instruction changes, or null. */
   static @Nullable String act(AbstractInsnNode insn, Classes classes) {
     if (insn instanceof MethodInsnNode call) {
-      return isAtomic(call) && ACTS.contains(call.name) ? call.owner : null;
+      return isAtomic(call) ? ACTS.contains(call.name) ? call.owner : null : KeySteps.act(call);
     }
     int opcode = insn.getOpcode();
     return opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC
-        ? field((FieldInsnNode) insn, classes)
+        ? field((FieldInsnNode) insn, classes, true)
         : null;
   }
 
-  /** A volatile field with a shadow, or null. */
-  private static @Nullable String field(FieldInsnNode insn, Classes classes) {
+  /** A field with a shadow, or null. */
+  private static @Nullable String field(FieldInsnNode insn, Classes classes, boolean isVolatile) {
     Classes.Found found = classes.field(insn.owner, insn.name, insn.desc);
     if (found == null
         || !found.declaring().isInstrumented
         || !found.field().isFollowed()
-        || !found.field().isVolatile()) {
+        || found.field().isVolatile() != isVolatile) {
       return null;
     }
     boolean isStatic =

@@ -18,6 +18,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class StepWeaver {
 
   private static final String STEPS = "dev/dure/race/runtime/Steps";
+  private static final String SPLIT_SECTIONS = "dev/dure/race/runtime/SplitSections";
   private static final String OBJECT = "Ljava/lang/Object;";
 
   private final Weaving weaving;
@@ -48,8 +49,12 @@ final class StepWeaver {
 
   /** A static field of another class may be in one that this one may not name. */
   private boolean isReachable(AbstractInsnNode insn) {
-    return insn.getOpcode() != Opcodes.PUTSTATIC
-        || ((FieldInsnNode) insn).owner.equals(weaving.own.name);
+    if (insn.getOpcode() != Opcodes.PUTSTATIC) {
+      return true;
+    }
+    FieldInsnNode field = (FieldInsnNode) insn;
+    Classes.Found found = weaving.classes.field(field.owner, field.name, field.desc);
+    return found != null && found.declaring().name.equals(weaving.own.name);
   }
 
   private static int line(AbstractInsnNode insn) {
@@ -66,16 +71,30 @@ final class StepWeaver {
     Integer look = looks.get(insn);
     if (look != null) {
       weaving.insertBefore(insn, look(insn, look));
-      weaving.insertAfter(
-          insn,
-          new Code()
-              .local(Opcodes.ALOAD, weaving.thread())
-              .call(STEPS, "looked", "(" + Engine.THREAD_TYPE + ")V"));
+      if (!isPlain(insn)) {
+        weaving.insertAfter(insn, looked(insn));
+      }
     }
     Integer act = acts.get(insn);
     if (act != null) {
       weaving.insertBefore(insn, act(insn, act));
     }
+  }
+
+  /** The result of the look is on the stack. */
+  private Code looked(AbstractInsnNode insn) {
+    Code code = new Code();
+    String name = "looked";
+    String result = "";
+    if (insn instanceof MethodInsnNode call && StepKinds.isKey(call)) {
+      name = "lookedKey";
+      if (!call.name.equals("getOrDefault")) { // which does not say whether it is the default
+        code.op(Opcodes.DUP);
+        result = call.desc.endsWith(")Z") ? "Z" : OBJECT;
+      }
+    }
+    return code.local(Opcodes.ALOAD, weaving.thread())
+        .call(STEPS, name, "(" + result + Engine.THREAD_TYPE + ")V");
   }
 
   private Code look(AbstractInsnNode insn, int look) {
@@ -84,6 +103,11 @@ final class StepWeaver {
     String variable = OBJECT;
     if (insn instanceof FieldInsnNode field) {
       pushOwner(code, field);
+      if (isPlain(field)) {
+        return code.local(Opcodes.ALOAD, weaving.thread())
+            .push(look)
+            .call(SPLIT_SECTIONS, "look", "(" + OBJECT + Engine.THREAD_TYPE + "I)V");
+      }
       name = "lookField";
       variable = OBJECT + "I";
       code.push(number(field));
@@ -91,6 +115,18 @@ final class StepWeaver {
       code.op(Opcodes.DUP2);
       name = "lookAt";
       variable = OBJECT + "I";
+    } else if (StepKinds.isKey((MethodInsnNode) insn)) {
+      name = "lookKey";
+      variable = OBJECT + OBJECT;
+      if (((MethodInsnNode) insn).name.equals("getOrDefault")) {
+        Operands operands = operands((MethodInsnNode) insn);
+        code.list().add(operands.store().list());
+        code.list().add(operands.load().list());
+        code.list().add(operands.loadReceiver().list());
+        code.list().add(operands.loadArgument(0).list());
+      } else {
+        code.op(Opcodes.DUP2);
+      }
     } else {
       code.op(Opcodes.DUP);
     }
@@ -113,24 +149,36 @@ final class StepWeaver {
       return code.push(number(field))
           .local(Opcodes.ALOAD, weaving.thread())
           .push(act)
-          .call(STEPS, "actField", "(" + OBJECT + "I" + Engine.THREAD_TYPE + "I)V");
+          .call(
+              isPlain(field) ? SPLIT_SECTIONS : STEPS,
+              isPlain(field) ? "act" : "actField",
+              "(" + OBJECT + "I" + Engine.THREAD_TYPE + "I)V");
     }
     MethodInsnNode call = (MethodInsnNode) insn;
     boolean element = StepKinds.isElement(call);
-    Operands operands = new Operands(true, call.desc, weaving.scratch(Operands.size(call.desc)));
+    boolean key = StepKinds.isKey(call);
+    Operands operands = operands(call);
     code.list().add(operands.store().list());
     code.list().add(operands.loadReceiver().list());
-    if (element) {
+    if (element || key) {
       code.list().add(operands.loadArgument(0).list());
     }
     code.local(Opcodes.ALOAD, weaving.thread())
         .push(act)
         .call(
             STEPS,
-            element ? "actAt" : "act",
-            "(" + OBJECT + (element ? "I" : "") + Engine.THREAD_TYPE + "I)V");
+            element ? "actAt" : key ? "actKey" : "act",
+            "(" + OBJECT + (element ? "I" : key ? OBJECT : "") + Engine.THREAD_TYPE + "I)V");
     code.list().add(operands.load().list());
     return code;
+  }
+
+  private Operands operands(MethodInsnNode call) {
+    return new Operands(true, call.desc, weaving.scratch(Operands.size(call.desc)));
+  }
+
+  private boolean isPlain(AbstractInsnNode insn) {
+    return insn instanceof FieldInsnNode field && StepKinds.plain(field, weaving.classes) != null;
   }
 
   private void pushOwner(Code code, FieldInsnNode field) {

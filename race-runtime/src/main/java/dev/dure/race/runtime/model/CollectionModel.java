@@ -1,5 +1,6 @@
 package dev.dure.race.runtime.model;
 
+import dev.dure.race.runtime.Keys;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.function.IntFunction;
@@ -92,15 +93,20 @@ public final class CollectionModel {
 
   /** Stands for {@code Collection.add(Object)}. */
   public static boolean add(Collection<Object> it, Object element, int site) {
+    Object told = Keys.changing(it, element, site);
     Containers.put(it, element, site);
-    return it.add(element);
+    boolean result = it.add(element);
+    Keys.added(told, result);
+    return result;
   }
 
   /** Stands for {@code Collection.remove(Object)}. */
   public static boolean remove(Collection<Object> it, Object element, int site) {
+    Object told = Keys.changing(it, element, site);
     @Nullable Object taken = Containers.removing(it, site);
     boolean result = it.remove(element);
     Containers.taken(taken);
+    Keys.removed(told, result);
     return result;
   }
 

@@ -1,5 +1,6 @@
 package dev.dure.race.runtime.model;
 
+import dev.dure.race.runtime.Keys;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -81,12 +82,17 @@ public final class MapModel {
 
   /** Stands for {@code Map.put}. */
   public static @Nullable Object put(Map<Object, Object> map, Object key, Object value, int site) {
+    Object told = Keys.changing(map, key, site);
+    Object old;
     if (map instanceof ConcurrentHashMap<Object, Object> concurrent) {
       ConcurrentMaps.comparing(map, key);
-      return ConcurrentMaps.put(concurrent, key, value);
+      old = ConcurrentMaps.put(concurrent, key, value);
+    } else {
+      Containers.write(map, site);
+      old = map.put(key, value);
     }
-    Containers.write(map, site);
-    return map.put(key, value);
+    Keys.put(told, old, value);
+    return old;
   }
 
   /** Stands for {@code Map.putAll}. */
@@ -102,52 +108,74 @@ public final class MapModel {
   /** Stands for {@code Map.putIfAbsent}. */
   public static @Nullable Object putIfAbsent(
       Map<Object, Object> map, Object key, Object value, int site) {
+    Object told = Keys.changing(map, key, site);
+    Object old;
     if (map instanceof ConcurrentHashMap<Object, Object> concurrent) {
       ConcurrentMaps.comparing(map, key);
-      return ConcurrentMaps.putIfAbsent(concurrent, key, value);
+      old = ConcurrentMaps.putIfAbsent(concurrent, key, value);
+    } else {
+      Containers.write(map, site);
+      old = map.putIfAbsent(key, value);
     }
-    Containers.write(map, site);
-    return map.putIfAbsent(key, value);
+    Keys.added(told, old == null);
+    return old;
   }
 
   /** Stands for {@code Map.remove}. */
   public static @Nullable Object remove(Map<Object, Object> map, Object key, int site) {
+    Object told = Keys.changing(map, key, site);
+    Object old;
     if (map instanceof ConcurrentHashMap<Object, Object> concurrent) {
       ConcurrentMaps.comparing(map, key);
-      return ConcurrentMaps.got(map, key, concurrent.remove(key));
+      old = ConcurrentMaps.got(map, key, concurrent.remove(key));
+    } else {
+      Containers.write(map, site);
+      old = map.remove(key);
     }
-    Containers.write(map, site);
-    return map.remove(key);
+    Keys.removed(told, old != null);
+    return old;
   }
 
   /** Stands for {@code Map.remove} of a mapping. */
   public static boolean remove(Map<Object, Object> map, Object key, Object value, int site) {
+    Object told = Keys.changing(map, key, site);
     @Nullable Object taken = Containers.removing(map, site);
     boolean removed = map.remove(key, value);
     Containers.taken(removed ? taken : null);
+    Keys.removed(told, removed);
     return removed;
   }
 
   /** Stands for {@code Map.replace}. */
   public static @Nullable Object replace(
       Map<Object, Object> map, Object key, Object value, int site) {
+    Object told = Keys.changing(map, key, site);
+    Object old;
     if (map instanceof ConcurrentHashMap<Object, Object> concurrent) {
       ConcurrentMaps.comparing(map, key);
-      return ConcurrentMaps.replace(concurrent, key, value);
+      old = ConcurrentMaps.replace(concurrent, key, value);
+    } else {
+      Containers.write(map, site);
+      old = map.replace(key, value);
     }
-    Containers.write(map, site);
-    return map.replace(key, value);
+    Keys.replaced(told, old != null, old, value);
+    return old;
   }
 
   /** Stands for {@code Map.replace} of a mapping. */
   public static boolean replace(
       Map<Object, Object> map, Object key, Object old, Object value, int site) {
+    Object told = Keys.changing(map, key, site);
+    boolean replaced;
     if (map instanceof ConcurrentHashMap<Object, Object> concurrent) {
       ConcurrentMaps.comparing(map, key);
-      return ConcurrentMaps.replace(concurrent, key, old, value);
+      replaced = ConcurrentMaps.replace(concurrent, key, old, value);
+    } else {
+      Containers.write(map, site);
+      replaced = map.replace(key, old, value);
     }
-    Containers.write(map, site);
-    return map.replace(key, old, value);
+    Keys.replaced(told, replaced, old, value);
+    return replaced;
   }
 
   /** Stands for {@code Map.replaceAll}. */
@@ -207,12 +235,17 @@ public final class MapModel {
       Object value,
       BiFunction<Object, Object, Object> update,
       int site) {
+    Object told = Keys.changing(map, key, site);
+    Object now;
     if (map instanceof ConcurrentHashMap<Object, Object> concurrent) {
       ConcurrentMaps.comparing(map, key);
-      return ConcurrentMaps.merge(concurrent, key, value, update);
+      now = ConcurrentMaps.merge(concurrent, key, value, update);
+    } else {
+      Containers.write(map, site);
+      now = map.merge(key, value, update);
     }
-    Containers.write(map, site);
-    return map.merge(key, value, update);
+    Keys.added(told, now != null);
+    return now;
   }
 
   /** A look-up, which in a map that is ordered by access is a change. */
