@@ -74,13 +74,23 @@ public final class FindingReader {
       return null;
     }
     return new Access(
-        text(object, "access"),
+        action(object),
         text(object, "thread"),
         object.get("threadId") instanceof Long id ? id : -1,
         text(object, "startedBy"),
         list(object, "startedAt", MAX_STACK, FindingReader::frame, FindingReader::more),
         list(object, "locks", MAX_LOCKS, FindingReader::lock, FindingReader::moreLocks),
         list(object, "stack", MAX_STACK, FindingReader::frame, FindingReader::more));
+  }
+
+  /** {@code write}, or with a lock {@code wait for java.lang.Object@1f}. */
+  private static String action(Map<?, ?> object) {
+    String action = text(object, "access");
+    String wanted = text(object, "wanted");
+    if (wanted.isEmpty()) {
+      return action;
+    }
+    return action + (action.equals("wait") ? " for " : " of ") + wanted;
   }
 
   private static @Nullable Frame frame(@Nullable Object value) {

@@ -52,6 +52,19 @@ class FindingReaderTest {
   }
 
   @Test
+  void aWaitSaysForWhat() {
+    String json =
+        """
+        {"kind": "potential-deadlock", "accesses": [
+          {"access": "wait", "wanted": "app.Account@1f", "thread": "a", "stack": []},
+          {"access": "lock", "wanted": "app.Account@2e", "thread": "b", "stack": []}]}
+        """;
+    assertThat(FindingReader.read(json, "", "", false).accesses())
+        .extracting(Access::action)
+        .containsExactly("wait for app.Account@1f", "lock of app.Account@2e");
+  }
+
+  @Test
   void whatIsTooLongIsCutAndSaysSo() {
     String frames = "\"a.B.c(B.java:1)\",".repeat(1000) + "7";
     Finding finding =
