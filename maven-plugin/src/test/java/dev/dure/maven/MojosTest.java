@@ -19,7 +19,7 @@ class MojosTest {
 
   private static final String JVM = "jvm\t1\t\"app\"\n";
   private static final String FINDING =
-      "finding\t\"key\"\t\"0123456789abcdef\"\t\"==\\ndure: data race on A.f of A@1\\n  Why: …\\n==\\n\"\t{\"kind\": 1}\n";
+      "finding\t\"data-race | key\"\t\"0123456789abcdef\"\t\"==\\ndure: data race on A.f of A@1\\n  Why: …\\n==\\n\"\t{\"kind\": 1}\n";
 
   @TempDir private Path directory = Path.of("");
 

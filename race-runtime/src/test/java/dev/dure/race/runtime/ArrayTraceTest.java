@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class ArrayTraceTest {
 
-  private static final int TRACES = 600;
+  private static final int TRACES = Integer.getInteger("dure.race.traces", 200);
   private static final int STEPS = 200;
   private static final int THREADS = 4;
   private static final int OBJECTS = 2;
