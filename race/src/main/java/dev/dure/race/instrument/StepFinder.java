@@ -207,10 +207,24 @@ final class StepFinder {
     if ((dependence & StepPlans.DATA) != 0) {
       return new Step(look, dependence, guard);
     }
-    if ((dependence & StepPlans.CONTROL) == 0 || (constant && (isAlone || isPlain(act)))) {
+    if ((dependence & StepPlans.CONTROL) == 0
+        || (constant && (isAlone || isPlain(act)))
+        || seesForItself(act)) {
       return null;
     }
     return new Step(look, isAlone ? dependence | StepPlans.ALONE : dependence, guard);
+  }
+
+  /** Whether what an act returns is used: that says what was there, and so what it has done. */
+  private boolean seesForItself(AbstractInsnNode act) {
+    if (!(act instanceof MethodInsnNode call)
+        || StepKinds.isKey(call)
+        || call.desc.endsWith(")V")) {
+      return false; // KeySteps has no act on keys whose result is used
+    }
+    int after = real(method.instructions.indexOf(act) + 1);
+    int next = after < 0 ? -1 : method.instructions.get(after).getOpcode();
+    return next != Opcodes.POP && next != Opcodes.POP2;
   }
 
   /** Whether nothing else depends on a jump but a write of something that is there already. */
