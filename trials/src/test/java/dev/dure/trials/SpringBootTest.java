@@ -94,7 +94,10 @@ class SpringBootTest {
     }
     Outcome outcome = trial.outcome(application);
     assertThat(outcome.exit()).as("exit status; %s", outcome.err()).isEqualTo(TERMINATED);
-    outcome.withoutTrouble().tellsTheRacesOf(Programs.SOURCES.resolve("programs/spring/Shop.java"));
+    outcome
+        .withoutTrouble()
+        .withoutCachesOf("org.springframework.")
+        .tellsTheRacesOf(Programs.SOURCES.resolve("programs/spring/Shop.java"));
   }
 
   private static int port(Process application, Path out) throws Exception {
