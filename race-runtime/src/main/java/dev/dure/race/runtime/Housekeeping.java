@@ -10,13 +10,18 @@ public final class Housekeeping {
 
   private Housekeeping() {}
 
-  /** Starts a daemon thread, in the group of the JVM's own; once. */
+  /** Starts; once. */
   public static void start() {
+    startDaemon("dure-housekeeping", Housekeeping::run);
+  }
+
+  /** Starts a daemon thread of the checker's, in the group of the JVM's own. */
+  public static void startDaemon(String name, Runnable work) {
     ThreadGroup group = Thread.currentThread().getThreadGroup();
     while (group.getParent() != null) {
       group = group.getParent();
     }
-    Thread thread = new Thread(group, Housekeeping::run, "dure-housekeeping", 0, false);
+    Thread thread = new Thread(group, work, name, 0, false);
     thread.setDaemon(true);
     thread.start();
   }

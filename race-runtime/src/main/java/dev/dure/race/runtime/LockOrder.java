@@ -2,10 +2,7 @@ package dev.dure.race.runtime;
 
 import dev.dure.race.runtime.Nesting.Moment;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
 import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
@@ -52,24 +49,14 @@ public final class LockOrder {
   private static final int EDGES = 4096;
 
   private static final SpinLock LOCK = new SpinLock();
-  private static final Set<Long> SEEN = new HashSet<>();
-  private static volatile @Nullable Consumer<LockCycle> listener;
+
+  /** By the places of the cycle. */
+  static final Channel<LockCycle> CHANNEL = new Channel<>();
 
   /** Not volatile: only a thread's own two locks have to be seen by it, and it sets this first. */
   private static boolean used;
 
   private LockOrder() {}
-
-  static void listen(Consumer<LockCycle> consumer) {
-    listener = consumer;
-  }
-
-  /** As {@link Findings#beginAgain}. */
-  static void beginAgain() {
-    synchronized (SEEN) {
-      SEEN.clear();
-    }
-  }
 
   /** Whether some thread has held two locks. */
   static boolean isUsed() {
@@ -90,10 +77,10 @@ public final class LockOrder {
       }
     }
     used = true;
-    thread.markEpoch(); // the next release is later than this
+    long time = thread.now().time; // the next release is later than this
     for (Held h = held; h != null; h = h.before) {
       if (h.var != null && !isBehind(held, h)) {
-        nested(thread, h, held, taken);
+        nested(thread, h, held, new Moment(time, h.order), taken);
       }
     }
   }
@@ -108,7 +95,7 @@ public final class LockOrder {
     return false;
   }
 
-  private static void nested(ThreadState thread, Held outer, Held held, Held taken) {
+  private static void nested(ThreadState thread, Held outer, Held held, Moment moment, Held taken) {
     SyncVar var = outer.var;
     SyncVar inner = taken.var;
     if (var == null || inner == null) {
@@ -116,15 +103,14 @@ public final class LockOrder {
     }
     Nesting known = thread.nestings().find(var, held, taken);
     if (known != null) {
-      if (known.last().time() != thread.epoch.time) {
-        known.again(new Moment(thread.epoch.time, outer.order));
+      if (known.last().time() != moment.time()) {
+        known.again(moment);
         if (known.isSuspect) {
           search(thread, known);
         }
       }
       return;
     }
-    Moment moment = new Moment(thread.epoch.time, outer.order);
     Nesting made = new Nesting(var, inner, held, taken, moment, thread);
     thread.nestings().put(made);
     search(thread, made);
@@ -169,20 +155,13 @@ public final class LockOrder {
       } finally {
         LOCK.unlock();
       }
-      Consumer<LockCycle> told = listener;
-      if (found != null && told != null && isNew(found)) {
-        told.accept(found);
+      if (found != null && CHANNEL.isOpen() && CHANNEL.isNew(found.places())) {
+        CHANNEL.tell(found);
       }
     } catch (Throwable e) {
       Trouble.tell("a finding could not be told", e);
     } finally {
       thread.busy = false;
-    }
-  }
-
-  private static boolean isNew(LockCycle cycle) {
-    synchronized (SEEN) {
-      return SEEN.add(cycle.places());
     }
   }
 

@@ -195,11 +195,6 @@ public final class ThreadState {
     byLock--;
   }
 
-  /** The next release is later than what is done now. */
-  void markEpoch() {
-    accessedAt = epoch.time;
-  }
-
   /** Learns what several releases told. */
   void acquire(@Nullable Clock released) {
     if (released != null) {

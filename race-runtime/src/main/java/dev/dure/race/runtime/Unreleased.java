@@ -1,10 +1,6 @@
 package dev.dure.race.runtime;
 
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Locks whose holder has ended. Only its holder can give a lock back that has one, so nobody will.
@@ -15,21 +11,10 @@ final class Unreleased {
   private static final Inside OWNER =
       Inside.field(AbstractOwnableSynchronizer.class, "exclusiveOwnerThread");
 
-  private static final Set<Integer> SEEN = new HashSet<>();
-  private static volatile @Nullable Consumer<Access> listener;
+  /** By the place where the lock was taken. */
+  static final Channel<Access> CHANNEL = new Channel<>();
 
   private Unreleased() {}
-
-  static void listen(Consumer<Access> consumer) {
-    listener = consumer;
-  }
-
-  /** As {@link Findings#beginAgain}. */
-  static void beginAgain() {
-    synchronized (SEEN) {
-      SEEN.clear();
-    }
-  }
 
   /** The current thread is about to end. */
   static void look(ThreadState thread) {
@@ -40,7 +25,7 @@ final class Unreleased {
     thread.busy = true;
     try {
       for (Held h = held; h != null; h = h.before) {
-        if (isOwned(h, thread) && isNew(h.site())) {
+        if (isOwned(h, thread) && CHANNEL.isNew(h.site())) {
           tell(h, thread);
         }
       }
@@ -57,17 +42,8 @@ final class Unreleased {
     return lock != null && OWNER.get(lock) == thread.thread;
   }
 
-  private static boolean isNew(int site) {
-    synchronized (SEEN) {
-      return SEEN.add(site);
-    }
-  }
-
   private static void tell(Held held, ThreadState thread) {
-    Consumer<Access> told = listener;
-    if (told != null) {
-      Held alone = Held.alone(held);
-      told.accept(new Access(false, thread.info, alone, Sites.stack(held.site(), null)));
-    }
+    StackTraceElement[] stack = Sites.stack(held.site(), null);
+    CHANNEL.tell(new Access(false, thread.info, Held.alone(held), stack));
   }
 }

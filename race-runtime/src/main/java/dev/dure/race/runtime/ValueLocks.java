@@ -1,10 +1,7 @@
 package dev.dure.race.runtime;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.BiConsumer;
 import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
 
@@ -17,21 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValueLocks {
 
+  /** By the place of the later hold. */
+  static final Channel<ValueLock> CHANNEL = new Channel<>();
+
   private static final Map<Object, Access> FIRST = new HashMap<>();
-  private static final Set<Integer> SEEN = new HashSet<>();
-  private static volatile @Nullable BiConsumer<Access, Access> listener;
 
   private ValueLocks() {}
 
-  /** Who is told of the two holds, each by where it was taken; the later one first. */
-  static void listen(BiConsumer<Access, Access> consumer) {
-    listener = consumer;
-  }
-
   /** As {@link Findings#beginAgain}. */
   static void beginAgain() {
-    synchronized (SEEN) {
-      SEEN.clear();
+    CHANNEL.beginAgain();
+    synchronized (FIRST) {
       FIRST.clear();
     }
   }
@@ -84,17 +77,13 @@ final class ValueLocks {
 
   private static void tell(Object lock, Held hold, Access access) {
     Access other;
-    synchronized (SEEN) {
+    synchronized (FIRST) {
       other = another(hold.site(), access);
       Access elsewhere = another(System.identityHashCode(lock) + "@", access);
       other = other != null ? other : elsewhere;
-      if (other == null || !SEEN.add(hold.site())) {
-        return;
-      }
     }
-    BiConsumer<Access, Access> told = listener;
-    if (told != null) {
-      told.accept(access, other);
+    if (other != null && CHANNEL.isNew(hold.site())) {
+      CHANNEL.tell(new ValueLock(access, other));
     }
   }
 

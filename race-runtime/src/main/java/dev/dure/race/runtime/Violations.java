@@ -1,31 +1,14 @@
 package dev.dure.race.runtime;
 
 import dev.dure.race.runtime.StepPlans.Act;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Takes atomicity violations from where they are noticed, and gives each once to who reports. */
 final class Violations {
 
-  /** The acts that were told of, and whether it was observed. */
-  private static final Set<Long> SEEN = new HashSet<>();
-
-  private static volatile @Nullable Consumer<Violation> listener;
+  /** By the act and the look. */
+  static final Channel<Violation> CHANNEL = new Channel<>();
 
   private Violations() {}
-
-  static void listen(Consumer<Violation> consumer) {
-    listener = consumer;
-  }
-
-  /** As {@link Findings#beginAgain}. */
-  static void beginAgain() {
-    synchronized (SEEN) {
-      SEEN.clear();
-    }
-  }
 
   /** A thread makes an access that could have come between a look and an act of another. */
   static void tell(SyncVar var, Change acted, Access access) {
@@ -54,26 +37,17 @@ final class Violations {
       Access other,
       boolean observed) {
     ThreadState thread = ThreadState.current();
-    if (thread.busy || !isNew(act.number, number)) {
+    if (thread.busy || !CHANNEL.isNew(((long) act.number << 32) | number)) {
       return;
     }
     thread.busy = true;
     try {
-      Consumer<Violation> told = listener;
-      if (told != null) {
-        boolean data = act.isData(act.indexOf(number));
-        told.accept(new Violation(location, look, write, other, data, observed));
-      }
+      boolean data = act.isData(act.indexOf(number));
+      CHANNEL.tell(new Violation(location, look, write, other, data, observed));
     } catch (Throwable e) {
       Trouble.tell("a finding could not be told", e);
     } finally {
       thread.busy = false;
-    }
-  }
-
-  private static boolean isNew(int act, int look) {
-    synchronized (SEEN) {
-      return SEEN.add(((long) act << 32) | look);
     }
   }
 }

@@ -4,10 +4,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FrameNode;
-import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
@@ -79,7 +75,7 @@ final class KeySteps {
           }
           default -> null;
         };
-    return kind != null && isDropped(call) ? kind : null;
+    return kind != null && StepKinds.isDropped(call) ? kind : null;
   }
 
   /** Whether a call is of such a class. */
@@ -105,15 +101,5 @@ final class KeySteps {
 
   private static boolean isOfKey(MethodInsnNode call) {
     return call.desc.startsWith("(Ljava/lang/Object;)");
-  }
-
-  private static boolean isDropped(MethodInsnNode call) {
-    AbstractInsnNode next = call.getNext();
-    while (next instanceof LabelNode
-        || next instanceof LineNumberNode
-        || next instanceof FrameNode) {
-      next = next.getNext();
-    }
-    return next != null && next.getOpcode() == Opcodes.POP;
   }
 }

@@ -216,15 +216,10 @@ final class StepFinder {
   }
 
   /** Whether what an act returns is used: that says what was there, and so what it has done. */
-  private boolean seesForItself(AbstractInsnNode act) {
-    if (!(act instanceof MethodInsnNode call)
-        || StepKinds.isKey(call)
-        || call.desc.endsWith(")V")) {
-      return false; // KeySteps has no act on keys whose result is used
-    }
-    int after = real(method.instructions.indexOf(act) + 1);
-    int next = after < 0 ? -1 : method.instructions.get(after).getOpcode();
-    return next != Opcodes.POP && next != Opcodes.POP2;
+  private static boolean seesForItself(AbstractInsnNode act) {
+    return act instanceof MethodInsnNode call
+        && !call.desc.endsWith(")V")
+        && !StepKinds.isDropped(call);
   }
 
   /** Whether nothing else depends on a jump but a write of something that is there already. */

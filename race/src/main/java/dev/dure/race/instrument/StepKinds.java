@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
@@ -118,5 +121,16 @@ final class StepKinds {
     boolean isStatic =
         insn.getOpcode() == Opcodes.GETSTATIC || insn.getOpcode() == Opcodes.PUTSTATIC;
     return found.field().isStatic() == isStatic ? found.declaring().name + "." + insn.name : null;
+  }
+
+  /** Whether what a call returns is thrown away at once. */
+  static boolean isDropped(MethodInsnNode call) {
+    AbstractInsnNode next = call.getNext();
+    while (next instanceof LabelNode
+        || next instanceof LineNumberNode
+        || next instanceof FrameNode) {
+      next = next.getNext();
+    }
+    return next != null && (next.getOpcode() == Opcodes.POP || next.getOpcode() == Opcodes.POP2);
   }
 }

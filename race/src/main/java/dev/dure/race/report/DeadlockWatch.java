@@ -2,6 +2,7 @@ package dev.dure.race.report;
 
 import dev.dure.race.runtime.Access;
 import dev.dure.race.runtime.Holder;
+import dev.dure.race.runtime.Housekeeping;
 import dev.dure.race.runtime.Trouble;
 import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
@@ -40,15 +41,9 @@ final class DeadlockWatch {
     this.teller = teller;
   }
 
-  /** Begins, in a daemon thread in the group of the JVM's own. */
+  /** Begins, in a thread of its own. */
   void start() {
-    ThreadGroup group = Thread.currentThread().getThreadGroup();
-    while (group.getParent() != null) {
-      group = group.getParent();
-    }
-    Thread thread = new Thread(group, this::run, "dure-deadlocks", 0, false);
-    thread.setDaemon(true);
-    thread.start();
+    Housekeeping.startDaemon("dure-deadlocks", this::run);
   }
 
   private void run() {

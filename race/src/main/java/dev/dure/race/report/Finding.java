@@ -3,6 +3,7 @@ package dev.dure.race.report;
 import dev.dure.race.runtime.Access;
 import dev.dure.race.runtime.LockCycle;
 import dev.dure.race.runtime.Race;
+import dev.dure.race.runtime.ValueLock;
 import dev.dure.race.runtime.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,10 +97,9 @@ record Finding(
         Reason.ofCycle(sides, certainty == Certainty.OBSERVED));
   }
 
-  /** A lock that is a value, taken by two threads; the later hold first. */
-  static Finding ofValueLock(Access later, Access earlier) {
-    List<Side> sides = List.of(taking(later), taking(earlier));
-    HeldLock lock = Side.of(later).locks().get(0);
+  static Finding of(ValueLock found) {
+    List<Side> sides = List.of(taking(found.later()), taking(found.earlier()));
+    HeldLock lock = sides.get(0).locks().get(0);
     return new Finding(
         FindingKind.INEFFECTIVE_LOCK,
         lock.name(),

@@ -59,13 +59,14 @@ final class FindingText {
   }
 
   private static void add(FindingKind kind, Side side, int index, StringBuilder out) {
-    out.append("  ").append(before(kind, index)).append(side.access(kind));
+    String access = side.access(kind);
+    boolean isLock = access.equals("lock");
+    out.append("  ").append(before(kind, index)).append(access);
     HeldLock wanted = side.wanted();
     if (wanted != null) {
-      out.append(side.access(kind).equals("lock") ? " of " : " for ").append(wanted.name());
+      out.append(isLock ? " of " : " for ").append(wanted.name());
     }
     out.append(" by ").append(side.thread());
-    boolean isLock = side.access(kind).equals("lock");
     if (isLock) {
       out.append(":\n");
     } else if (side.locks().isEmpty()) {

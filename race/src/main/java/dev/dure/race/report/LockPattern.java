@@ -34,35 +34,15 @@ enum LockPattern implements Pattern {
       "Call unlock in a finally block that begins right after"
           + " lock, so that it is also reached if the code between throws or returns.");
 
-  private final String id;
-  private final String title;
-  private final String cwe;
-  private final String advice;
+  @SuppressWarnings("ImmutableEnumChecker") // a record of strings
+  private final Words words;
 
   LockPattern(String id, String title, String cwe, String advice) {
-    this.id = id;
-    this.title = title;
-    this.cwe = cwe;
-    this.advice = advice;
+    words = new Words(id, title, cwe, advice);
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public String title() {
-    return title;
-  }
-
-  @Override
-  public String cwe() {
-    return cwe;
-  }
-
-  @Override
-  public String advice() {
-    return advice;
+  public Words words() {
+    return words;
   }
 }

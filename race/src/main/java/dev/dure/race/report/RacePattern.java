@@ -78,36 +78,16 @@ enum RacePattern implements Pattern {
       "Order the two accesses: hold one lock round both, make the field volatile or atomic, or hand"
           + " the data over by start, join, a queue or a future.");
 
-  private final String id;
-  private final String title;
-  private final String cwe;
-  private final String advice;
+  @SuppressWarnings("ImmutableEnumChecker") // a record of strings
+  private final Words words;
 
   RacePattern(String id, String title, String cwe, String advice) {
-    this.id = id;
-    this.title = title;
-    this.cwe = cwe;
-    this.advice = advice;
+    words = new Words(id, title, cwe, advice);
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public String title() {
-    return title;
-  }
-
-  @Override
-  public String cwe() {
-    return cwe;
-  }
-
-  @Override
-  public String advice() {
-    return advice;
+  public Words words() {
+    return words;
   }
 
   /** What a race is an example of. The more certain a pattern tells what to mend, the earlier. */

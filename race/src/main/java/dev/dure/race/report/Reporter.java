@@ -51,10 +51,10 @@ public final class Reporter implements Consumer<Race> {
     Findings.listenToUnreleased(
         hold -> reporter.accept(Finding.ofUnreleased(hold), List.of(TestScopes.lineage(hold))));
     Findings.listenToValueLocks(
-        (later, earlier) ->
+        lock ->
             reporter.accept(
-                Finding.ofValueLock(later, earlier),
-                List.of(TestScopes.lineage(later), TestScopes.lineage(earlier))));
+                Finding.of(lock),
+                List.of(TestScopes.lineage(lock.later()), TestScopes.lineage(lock.earlier()))));
     new DeadlockWatch(reporter::accept).start();
     Runtime.getRuntime().addShutdownHook(new Thread(reporter::end, "dure-report"));
   }

@@ -20,35 +20,15 @@ enum StepPattern implements Pattern {
           + " take the same step. Use one operation for both (compareAndSet, putIfAbsent,"
           + " computeIfAbsent), or hold one lock round both, everywhere.");
 
-  private final String id;
-  private final String title;
-  private final String cwe;
-  private final String advice;
+  @SuppressWarnings("ImmutableEnumChecker") // a record of strings
+  private final Words words;
 
   StepPattern(String id, String title, String cwe, String advice) {
-    this.id = id;
-    this.title = title;
-    this.cwe = cwe;
-    this.advice = advice;
+    words = new Words(id, title, cwe, advice);
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public String title() {
-    return title;
-  }
-
-  @Override
-  public String cwe() {
-    return cwe;
-  }
-
-  @Override
-  public String advice() {
-    return advice;
+  public Words words() {
+    return words;
   }
 }

@@ -56,10 +56,13 @@ public final class TargetLoop {
     Findings.listenToCycles(cycle -> loop.add(finding(cycle)));
     Findings.listenToUnreleased(hold -> loop.add(finding(hold)));
     Findings.listenToValueLocks(
-        (later, earlier) ->
+        lock ->
             loop.add(
                 new Report.Finding(
-                    "ineffective-lock", "a value", as("lock", later), as("lock", earlier))));
+                    "ineffective-lock",
+                    "a value",
+                    as("lock", lock.later()),
+                    as("lock", lock.earlier()))));
     for (Target target : targets.all()) {
       for (long seed = first; names.contains(target.name()) && seed < first + runs; seed++) {
         loop.run(target, seed);

@@ -1,7 +1,6 @@
 package dev.dure.race.runtime.model;
 
 import dev.dure.race.runtime.Edges;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The locks of Dure's own library. Their code is looked into as a program's is, so what they order
@@ -23,7 +22,7 @@ final class DureLocks {
   private DureLocks() {}
 
   static boolean isOne(Object lock) {
-    return !(lock instanceof ReentrantLock) && KNOWN.get(lock.getClass());
+    return KNOWN.get(lock.getClass());
   }
 
   /** The current thread is about to take or give back a lock; whether it is one of these. */

@@ -17,56 +17,60 @@ public final class LockModel {
   /** Stands for {@link Lock#lock}. */
   @SuppressWarnings("LockNotBeforeTry") // the program unlocks
   public static void lock(Lock lock, int site) {
-    boolean own = DureLocks.begin(lock);
+    Object base = LockVars.base(lock);
+    boolean own = begin(lock, base);
     try {
       lock.lock();
     } finally {
       DureLocks.end(own);
     }
-    locked(lock, site, true);
+    locked(lock, base, site, true);
   }
 
   /** Stands for {@link Lock#lockInterruptibly}. */
   @SuppressWarnings("LockNotBeforeTry") // the program unlocks
   public static void lockInterruptibly(Lock lock, int site) throws InterruptedException {
-    boolean own = DureLocks.begin(lock);
+    Object base = LockVars.base(lock);
+    boolean own = begin(lock, base);
     try {
       lock.lockInterruptibly();
     } finally {
       DureLocks.end(own);
     }
-    locked(lock, site, true);
+    locked(lock, base, site, true);
   }
 
   /** Stands for {@link Lock#tryLock()}. */
   public static boolean tryLock(Lock lock, int site) {
-    boolean own = DureLocks.begin(lock);
+    Object base = LockVars.base(lock);
+    boolean own = begin(lock, base);
     boolean success;
     try {
       success = lock.tryLock();
     } finally {
       DureLocks.end(own);
     }
-    return success && locked(lock, site, false);
+    return success && locked(lock, base, site, false);
   }
 
   /** Stands for {@link Lock#tryLock(long, TimeUnit)}. */
   public static boolean tryLock(Lock lock, long time, TimeUnit unit, int site)
       throws InterruptedException {
-    boolean own = DureLocks.begin(lock);
+    Object base = LockVars.base(lock);
+    boolean own = begin(lock, base);
     boolean success;
     try {
       success = lock.tryLock(time, unit);
     } finally {
       DureLocks.end(own);
     }
-    return success && locked(lock, site, false);
+    return success && locked(lock, base, site, false);
   }
 
   /** Stands for {@link Lock#unlock}. */
   public static void unlock(Lock lock, int site) {
     Object base = LockVars.base(lock);
-    boolean own = DureLocks.begin(lock);
+    boolean own = begin(lock, base);
     if (base != null) {
       LockVars.unlocking(lock, base, LockVars.isShared(lock));
     } else if (DureLocks.isOne(lock)) {
@@ -79,8 +83,11 @@ public final class LockModel {
     }
   }
 
-  private static boolean locked(Lock lock, int site, boolean waits) {
-    @Nullable Object base = LockVars.base(lock);
+  private static boolean begin(Lock lock, @Nullable Object base) {
+    return base == null && DureLocks.begin(lock);
+  }
+
+  private static boolean locked(Lock lock, @Nullable Object base, int site, boolean waits) {
     if (base != null) {
       LockVars.locked(lock, base, site, LockVars.isShared(lock), waits);
     } else if (DureLocks.isOne(lock)) {
