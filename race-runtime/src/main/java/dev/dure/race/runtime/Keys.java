@@ -29,7 +29,9 @@ public final class Keys extends WeakTable.Node {
       new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-          return type.getClassLoader() == null && isFollowed(type.getName());
+          return type.getClassLoader() == null
+              ? isOfJdk(type.getName())
+              : NamedKind.isKindOf(type, "dev.dure.SharedMap");
         }
       };
 
@@ -65,7 +67,7 @@ public final class Keys extends WeakTable.Node {
     return FOLLOWED.get(map.getClass());
   }
 
-  private static boolean isFollowed(String className) {
+  private static boolean isOfJdk(String className) {
     return switch (className) {
       case "java.util.concurrent.ConcurrentHashMap",
           "java.util.concurrent.ConcurrentHashMap$KeySetView",
@@ -207,6 +209,29 @@ public final class Keys extends WeakTable.Node {
   public static void removed(@Nullable Object told, boolean success) {
     Look.Found there = success ? Look.Found.SOMETHING : Look.Found.NOTHING;
     end(told, success, Change.Effect.REMOVED, there);
+  }
+
+  /**
+   * The current thread is about to change a value of Dure's; {@link #changedShared} says when it is
+   * over.
+   *
+   * @param index of an array's element, else 0
+   */
+  public static void changingShared(@Nullable Object shared, int index, int site) {
+    SyncVar var = find(shared, index);
+    if (var != null && shared != null) {
+      ThreadState thread = ThreadState.current();
+      KeyChange change = KeyChange.begin(var, thread, site);
+      if (change != null) {
+        thread.steps().changing(shared, change, thread.depth);
+      }
+    }
+  }
+
+  /** The value was changed, or not; what was there is not looked into. */
+  public static void changedShared(Object shared, boolean success) {
+    KeyChange change = any ? ThreadState.current().steps().changed(shared) : null;
+    end(change, success, Change.Effect.REPLACED, Look.Found.UNKNOWN);
   }
 
   private static void end(

@@ -16,9 +16,18 @@ public final class Steps {
   /** An act that is under way. */
   record Acting(Act act, Look look, @Nullable Frame frame) {}
 
+  /**
+   * A change of a value of Dure's, while the thread makes it: one may be made of others'.
+   *
+   * @param depth how deep in calls the thread is
+   * @param outer which is made of this one, or null
+   */
+  private record Changing(Object shared, KeyChange change, int depth, @Nullable Changing outer) {}
+
   private final @Nullable Look[] looks = new Look[KEPT];
   private int next;
   private @Nullable Acting acting;
+  private @Nullable Changing changing;
 
   /** The look that has begun, or null. */
   private @Nullable Look open;
@@ -77,6 +86,21 @@ public final class Steps {
     steps.open = null;
     if (map != null && key != null && Keys.isFollowed(map)) {
       steps.look(Keys.of(map, key), owner, thread, look, true);
+    }
+  }
+
+  /**
+   * As {@link #look}, at a value of Dure's, or an element of one of its arrays.
+   *
+   * @param index of the element; 0 for a value
+   */
+  @DontInline
+  public static void lookShared(
+      @Nullable Object shared, int index, @Nullable Object owner, ThreadState thread, int look) {
+    Steps steps = thread.steps();
+    steps.open = null;
+    if (shared != null) {
+      steps.look(Keys.of(shared, index), owner, thread, look, true);
     }
   }
 
@@ -158,6 +182,12 @@ public final class Steps {
     }
   }
 
+  /** As {@link #act}, of a value of Dure's, or an element of one of its arrays. */
+  @DontInline
+  public static void actShared(@Nullable Object shared, int index, ThreadState thread, int act) {
+    actKey(shared, index, thread, act);
+  }
+
   private void look(
       SyncVar var, @Nullable Object owner, ThreadState thread, int number, boolean ofKey) {
     open = null;
@@ -224,6 +254,25 @@ public final class Steps {
   @Nullable Acting actingOn(SyncVar var) {
     Acting now = acting;
     return now != null && now.look().var == var ? now : null;
+  }
+
+  /** A change of a value of Dure's has begun. */
+  void changing(Object shared, KeyChange change, int depth) {
+    Changing outer = changing;
+    while (outer != null && outer.depth >= depth) {
+      outer = outer.outer; // it has thrown
+    }
+    changing = new Changing(shared, change, depth, outer);
+  }
+
+  /** The change of that value which is over now, or null. */
+  @Nullable KeyChange changed(Object shared) {
+    Changing last = changing;
+    if (last == null || last.shared != shared) {
+      return null;
+    }
+    changing = last.outer;
+    return last.change;
   }
 
   /** It is done. */

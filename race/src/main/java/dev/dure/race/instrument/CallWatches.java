@@ -4,7 +4,7 @@ import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Which calls of JDK methods are watched, and by what; see {@link Watch}. */
+/** Which calls are watched, and by what; see {@link Watch}. */
 final class CallWatches {
 
   private static final String FIELD = "java/lang/reflect/Field";
@@ -22,6 +22,9 @@ final class CallWatches {
     }
     if (owner.equals(FIELD)) {
       return ofField(name, descriptor);
+    }
+    if (owner.startsWith("dev/dure/")) {
+      return SharedSteps.watches(owner, name, descriptor);
     }
     Watch watch = null;
     if (owner.startsWith("java/nio/")) {

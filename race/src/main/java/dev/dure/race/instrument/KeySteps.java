@@ -31,7 +31,8 @@ final class KeySteps {
           CONCURRENT + "ConcurrentMap",
           CONCURRENT + "ConcurrentNavigableMap",
           CONCURRENT + "ConcurrentHashMap",
-          CONCURRENT + "ConcurrentSkipListMap");
+          CONCURRENT + "ConcurrentSkipListMap",
+          "dev/dure/SharedMap");
 
   private static final Set<String> LISTS =
       Set.of(

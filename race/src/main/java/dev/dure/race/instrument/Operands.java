@@ -76,7 +76,8 @@ final class Operands {
   Code tell(Watch watch, int site) {
     Code code = new Code();
     if (watch.takesResult()) {
-      code.op(Opcodes.DUP);
+      boolean isWide = Type.getArgumentTypes(watch.descriptor())[0].getSize() == 2;
+      code.op(isWide ? Opcodes.DUP2 : Opcodes.DUP);
     }
     if (first == 1) {
       load(code, 0);

@@ -199,7 +199,7 @@ final class StepFinder {
         isAlone &= isAll(decision.at(), actAt, flow);
         guard = guard.compareTo(decision.guard()) < 0 ? decision.guard() : guard;
         dependence |= StepPlans.CONTROL;
-        dependence |= decision.isOfPresence(look) ? 0 : StepPlans.BY_VALUE;
+        dependence |= isOfPresence(decision, look) ? 0 : StepPlans.BY_VALUE;
       } else if (flow.isBefore(lookAt, decision.at())) {
         dependence |= StepPlans.ALSO_BY_OTHER;
       }
@@ -213,6 +213,12 @@ final class StepFinder {
       return null;
     }
     return new Step(look, isAlone ? dependence | StepPlans.ALONE : dependence, guard);
+  }
+
+  /** Whether a key, of which alone that can be asked, is only asked for what is there. */
+  private static boolean isOfPresence(Decision decision, AbstractInsnNode look) {
+    return decision.isOfPresence(look)
+        || !(look instanceof MethodInsnNode call && StepKinds.isKey(call));
   }
 
   /** Whether what an act returns is used: that says what was there, and so what it has done. */

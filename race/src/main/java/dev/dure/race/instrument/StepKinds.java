@@ -12,7 +12,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
  * Which instructions look at a variable that orders threads by its value, and which change it
- * whatever it has become meanwhile. A compare-and-set does neither: it sees for itself.
+ * whatever it has become meanwhile. See {@link SharedSteps} and {@link KeySteps} for those that are
+ * no atomics and no fields. A compare-and-set does neither: it sees for itself.
  */
 final class StepKinds {
 
@@ -71,7 +72,7 @@ final class StepKinds {
 
   /** Whether the variable is an element of the receiver, whose index comes after that. */
   static boolean isElement(MethodInsnNode call) {
-    return MANY.contains(call.owner);
+    return MANY.contains(call.owner) || SharedSteps.isElement(call);
   }
 
   /** Whether the variable is what the receiver has for a key, which comes after that. */
@@ -85,7 +86,9 @@ final class StepKinds {
    */
   static @Nullable String look(AbstractInsnNode insn, Classes classes) {
     if (insn instanceof MethodInsnNode call) {
-      return isAtomic(call) ? LOOKS.contains(call.name) ? call.owner : null : KeySteps.look(call);
+      return isAtomic(call)
+          ? LOOKS.contains(call.name) ? call.owner : null
+          : either(SharedSteps.look(call), KeySteps.look(call));
     }
     int opcode = insn.getOpcode();
     return opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC
@@ -101,12 +104,18 @@ final class StepKinds {
   /** The kind of variable that an instruction changes, or null. */
   static @Nullable String act(AbstractInsnNode insn, Classes classes) {
     if (insn instanceof MethodInsnNode call) {
-      return isAtomic(call) ? ACTS.contains(call.name) ? call.owner : null : KeySteps.act(call);
+      return isAtomic(call)
+          ? ACTS.contains(call.name) ? call.owner : null
+          : either(SharedSteps.act(call), KeySteps.act(call));
     }
     int opcode = insn.getOpcode();
     return opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC
         ? field((FieldInsnNode) insn, classes, true)
         : null;
+  }
+
+  private static @Nullable String either(@Nullable String one, @Nullable String other) {
+    return one != null ? one : other;
   }
 
   /** A field with a shadow, or null. */

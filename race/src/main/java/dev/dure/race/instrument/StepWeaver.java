@@ -86,7 +86,9 @@ final class StepWeaver {
     Code code = new Code();
     String name = "looked";
     String result = "";
-    if (insn instanceof MethodInsnNode call && StepKinds.isKey(call)) {
+    if (insn instanceof MethodInsnNode call && SharedSteps.isOf(call)) {
+      name = "lookedKey";
+    } else if (insn instanceof MethodInsnNode call && StepKinds.isKey(call)) {
       name = "lookedKey";
       if (!call.name.equals("getOrDefault")) { // which does not say whether it is the default
         code.op(Opcodes.DUP);
@@ -113,7 +115,11 @@ final class StepWeaver {
       code.push(number(field));
     } else if (StepKinds.isElement((MethodInsnNode) insn)) {
       code.op(Opcodes.DUP2);
-      name = "lookAt";
+      name = SharedSteps.isOf((MethodInsnNode) insn) ? "lookShared" : "lookAt";
+      variable = OBJECT + "I";
+    } else if (SharedSteps.isOf((MethodInsnNode) insn)) {
+      code.op(Opcodes.DUP).push(0);
+      name = "lookShared";
       variable = OBJECT + "I";
     } else if (StepKinds.isKey((MethodInsnNode) insn)) {
       name = "lookKey";
@@ -155,6 +161,7 @@ final class StepWeaver {
               "(" + OBJECT + "I" + Engine.THREAD_TYPE + "I)V");
     }
     MethodInsnNode call = (MethodInsnNode) insn;
+    boolean shared = SharedSteps.isOf(call);
     boolean element = StepKinds.isElement(call);
     boolean key = StepKinds.isKey(call);
     Operands operands = operands(call);
@@ -162,13 +169,14 @@ final class StepWeaver {
     code.list().add(operands.loadReceiver().list());
     if (element || key) {
       code.list().add(operands.loadArgument(0).list());
+    } else if (shared) {
+      code.push(0);
     }
+    String name = shared ? "actShared" : element ? "actAt" : key ? "actKey" : "act";
+    String part = shared || element ? "I" : key ? OBJECT : "";
     code.local(Opcodes.ALOAD, weaving.thread())
         .push(act)
-        .call(
-            STEPS,
-            element ? "actAt" : key ? "actKey" : "act",
-            "(" + OBJECT + (element ? "I" : key ? OBJECT : "") + Engine.THREAD_TYPE + "I)V");
+        .call(STEPS, name, "(" + OBJECT + part + Engine.THREAD_TYPE + "I)V");
     code.list().add(operands.load().list());
     return code;
   }

@@ -1,6 +1,8 @@
 package dev.dure.race.targets;
 
+import dev.dure.HeapSpace;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +59,7 @@ final class Targets {
         all.add(target);
       }
     }
-    List<Path> classPath = new ArrayList<>();
+    List<Path> classPath = new ArrayList<>(List.of(library()));
     for (Map.Entry<Integer, List<Path>> entry : sources.entrySet()) {
       Path classes = Files.createDirectories(into.resolve("classes-" + entry.getKey()));
       classPath.add(classes);
@@ -112,6 +114,12 @@ final class Targets {
     if (!diagnostic.getCode().startsWith("compiler.warn.sun.proprietary")) {
       System.err.println(diagnostic);
     }
+  }
+
+  /** Dure's own library, of which some targets have values. */
+  private static Path library() {
+    return Path.of(
+        URI.create(HeapSpace.class.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
   /** The jar that the package phase has made. */

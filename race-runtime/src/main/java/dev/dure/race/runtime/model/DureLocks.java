@@ -1,6 +1,7 @@
 package dev.dure.race.runtime.model;
 
 import dev.dure.race.runtime.Edges;
+import dev.dure.race.runtime.NamedKind;
 
 /**
  * The locks of Dure's own library. Their code is looked into as a program's is, so what they order
@@ -9,20 +10,12 @@ import dev.dure.race.runtime.Edges;
  */
 final class DureLocks {
 
-  private static final String NAME = "dev.dure.SharedLock";
-
-  private static final ClassValue<Boolean> KNOWN =
-      new ClassValue<>() {
-        @Override
-        protected Boolean computeValue(Class<?> type) {
-          return isKindOf(type);
-        }
-      };
+  private static final NamedKind KIND = new NamedKind("dev.dure.SharedLock");
 
   private DureLocks() {}
 
   static boolean isOne(Object lock) {
-    return KNOWN.get(lock.getClass());
+    return KIND.has(lock);
   }
 
   /** The current thread is about to take or give back a lock; whether it is one of these. */
@@ -35,18 +28,5 @@ final class DureLocks {
     if (own) {
       Edges.endOwn();
     }
-  }
-
-  private static boolean isKindOf(Class<?> type) {
-    if (type.getName().equals(NAME)) {
-      return true;
-    }
-    for (Class<?> above : type.getInterfaces()) {
-      if (isKindOf(above)) {
-        return true;
-      }
-    }
-    Class<?> superclass = type.getSuperclass();
-    return superclass != null && isKindOf(superclass);
   }
 }
