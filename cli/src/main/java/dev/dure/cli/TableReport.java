@@ -56,7 +56,7 @@ final class TableReport implements Report {
             lost(outcome),
             String.format(Locale.ROOT, "%.3f s", outcome.time().toNanos() / 1e9));
     if (!result.isAsPromised()) {
-      print(styled(RED, row + (outcome.isExact() ? "  DATA RACE" : "  NOT EXACT")));
+      print(styled(RED, row + (outcome.isExact() ? "  FINDING" : "  NOT EXACT")));
     } else if (!outcome.isExact()) {
       print(styled(YELLOW, row));
     } else {
@@ -96,7 +96,7 @@ final class TableReport implements Report {
       }
       String run = "  lesson " + result.lesson().topic().number() + ", " + result.variant() + ": ";
       if (result.found().isEmpty()) {
-        print(run + "no data race");
+        print(run + "nothing found");
       }
       for (String line : result.found()) {
         print(styled(result.isAsPromised() ? YELLOW : RED, run + line));
@@ -105,10 +105,8 @@ final class TableReport implements Report {
     if (heading) {
       print("");
       printWrapped(
-          "The broken lesson 3 has no data race: each access is ordered, only the sequence of two"
-              + " is not one step. Lessons on processes are not run under the checker: it sees each"
-              + " JVM, and not yet what several JVMs share. To check a program of yours: ./dure"
-              + " check -- java ...");
+          "Lessons on processes are not run under the checker: it sees each JVM, and not yet what"
+              + " several JVMs share. To check a program of yours: ./dure check -- java ...");
     }
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.dure.cli.report.Baseline;
+import dev.dure.samples.RunLesson;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -13,10 +14,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code dure check} as a user starts it, with the real agent in the JVMs of a real program. */
 @Timeout(300)
@@ -119,6 +125,31 @@ class CheckProgramTest {
         .startsWith("==================\ndure: potential deadlock on dev.dure.internal.HeapLock@")
         .contains("LockingProgram.lambda$main$", "dev.dure.SharedLock.withLock", "[CWE-833]")
         .endsWith("dure: 1 finding: 1 potential deadlock\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, broken, data-race",
+    "2, broken, ineffective-lock",
+    "3, broken, atomicity-violation",
+    "1, mended,",
+    "2, mended,",
+    "3, mended,"
+  })
+  void eachLessonIsFoundByItsKind(String lesson, String variant, @Nullable String kind)
+      throws Exception {
+    Path json = directory.resolve("json");
+    List<String> command = new ArrayList<>(List.of("check", "--no-children", "--report"));
+    command.addAll(List.of("json=" + json, "--", JAVA.toString(), "-cp"));
+    command.addAll(List.of(System.getProperty("java.class.path"), RunLesson.class.getName()));
+    command.addAll(List.of(lesson, variant, "3", "200"));
+    assertThat(startDure(command).waitFor()).as(() -> read(err)).isEqualTo(kind == null ? 0 : 66);
+    Set<String> kinds = new TreeSet<>();
+    new ObjectMapper()
+        .readTree(read(json))
+        .get("findings")
+        .forEach(finding -> kinds.add(finding.get("kind").textValue()));
+    assertThat(kinds).isEqualTo(kind == null ? Set.of() : Set.of(kind));
   }
 
   @Test

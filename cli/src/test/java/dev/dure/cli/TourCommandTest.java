@@ -153,7 +153,7 @@ class TourCommandTest {
             "Under the checker:\n",
             "  lesson 1, broken: data race on A.a\n",
             "  lesson 1, broken: data race on B\n",
-            "  lesson 1, mended: no data race\n",
+            "  lesson 1, mended: nothing found\n",
             "./dure check --");
     assertThat(table.out().lines()).allMatch(line -> line.length() <= 100);
     Execution json =
@@ -170,7 +170,7 @@ class TourCommandTest {
     LessonChecker wrong = (lesson, variant) -> List.of("data race on A.a");
     Execution run = Execution.of(tourUnder(wrong, counter(Scope.THREADS)), "tour");
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.out()).contains("DATA RACE").doesNotContain("NOT EXACT");
+    assertThat(run.out()).contains("FINDING").doesNotContain("NOT EXACT");
     assertThat(run.err()).contains("found something in lesson 1 on threads", "data race on A.a");
   }
 

@@ -23,6 +23,18 @@ public final class NamedKind extends ClassValue<Boolean> {
     return isKindOf(type, name);
   }
 
+  /** A class's name; of one that is internal to Dure the interface that programs know. */
+  static String nameFor(Class<?> type) {
+    if (type.getName().startsWith("dev.dure.")) {
+      for (Class<?> above : type.getInterfaces()) {
+        if (above.getName().startsWith("dev.dure.Shared")) {
+          return above.getName();
+        }
+      }
+    }
+    return type.getTypeName();
+  }
+
   static boolean isKindOf(Class<?> type, String name) {
     if (type.getName().equals(name)) {
       return true;

@@ -82,7 +82,7 @@ public final class SyncVar extends WeakTable.Node {
     }
     return field >= 0
         ? Fields.get(field).describe(object)
-        : object.getClass().getTypeName()
+        : NamedKind.nameFor(object.getClass())
             + "@"
             + Integer.toHexString(System.identityHashCode(object));
   }
