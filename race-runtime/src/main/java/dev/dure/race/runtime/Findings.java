@@ -30,9 +30,9 @@ public final class Findings {
     Unreleased.CHANNEL.listen(consumer);
   }
 
-  /** Who is told of locks that are values. */
-  public static void listenToValueLocks(Consumer<ValueLock> consumer) {
-    ValueLocks.CHANNEL.listen(consumer);
+  /** Who is told of locks that exclude nobody. */
+  public static void listenToIneffectiveLocks(Consumer<IneffectiveLock> consumer) {
+    IneffectiveLock.CHANNEL.listen(consumer);
   }
 
   /**
@@ -44,7 +44,9 @@ public final class Findings {
     Violations.CHANNEL.beginAgain();
     LockOrder.CHANNEL.beginAgain();
     Unreleased.CHANNEL.beginAgain();
+    IneffectiveLock.CHANNEL.beginAgain();
     ValueLocks.beginAgain();
+    CallLocks.beginAgain();
   }
 
   static void race(State before, ThreadState thread, int site, boolean write, String location) {

@@ -129,6 +129,12 @@ public final class SyncVar extends WeakTable.Node {
     return thread.isNews(released) || (more != null && !more.areKnown(thread));
   }
 
+  /** Whether the last release here happens-before what a thread does now; it may be stale. */
+  boolean isKnown(ThreadState thread) {
+    Epoch released = (Epoch) Raw.getAcquire(this, LAST);
+    return released == null || thread.knows(released);
+  }
+
   /** All that was released here happens-before what the thread does from now on. */
   @DontInline
   public void acquire(ThreadState thread) {

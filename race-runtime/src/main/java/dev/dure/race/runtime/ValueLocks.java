@@ -14,16 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValueLocks {
 
-  /** By the place of the later hold. */
-  static final Channel<ValueLock> CHANNEL = new Channel<>();
-
   private static final Map<Object, Access> FIRST = new HashMap<>();
 
   private ValueLocks() {}
 
   /** As {@link Findings#beginAgain}. */
   static void beginAgain() {
-    CHANNEL.beginAgain();
     synchronized (FIRST) {
       FIRST.clear();
     }
@@ -46,8 +42,7 @@ final class ValueLocks {
     thread.busy = true;
     try {
       if (isValue(lock)) {
-        StackTraceElement[] stack = Sites.stack(hold.site(), Calls.frame(thread));
-        tell(lock, hold, new Access(false, thread.info, Held.alone(hold), stack));
+        tell(lock, hold, IneffectiveLock.hold(thread, hold));
       }
     } catch (Throwable e) {
       Trouble.tell("a finding could not be told", e);
@@ -82,8 +77,8 @@ final class ValueLocks {
       Access elsewhere = another(System.identityHashCode(lock) + "@", access);
       other = other != null ? other : elsewhere;
     }
-    if (other != null && CHANNEL.isNew(hold.site())) {
-      CHANNEL.tell(new ValueLock(access, other));
+    if (other != null) {
+      IneffectiveLock.tell(IneffectiveLock.Cause.VALUE, "", hold, access, other);
     }
   }
 

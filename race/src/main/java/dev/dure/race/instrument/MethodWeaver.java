@@ -25,6 +25,7 @@ final class MethodWeaver {
   private final FieldWeaver fields;
   private final CallWeaver calls;
   private final StepWeaver steps;
+  private final LockWeaver locks;
   private Set<AbstractInsnNode> privateAccesses = Set.of();
   private final Set<AbstractInsnNode> probes;
 
@@ -36,6 +37,7 @@ final class MethodWeaver {
     this.fields = new FieldWeaver(weaving);
     this.calls = new CallWeaver(weaving);
     this.steps = new StepWeaver(weaving);
+    this.locks = new LockWeaver(weaving);
     this.probes = CoverageProbes.of(method);
   }
 
@@ -71,6 +73,9 @@ final class MethodWeaver {
 
   private void weave(AbstractInsnNode insn) {
     int opcode = insn.getOpcode();
+    if (weaving.level == Level.FULL) {
+      locks.weave(insn);
+    }
     if (insn instanceof LineNumberNode number) {
       weaving.line = number.line;
     } else if (opcode == Opcodes.MONITORENTER) {

@@ -21,18 +21,18 @@ import org.objectweb.asm.tree.analysis.Value;
  * reach those, so nothing has to be told of them. An array leaves a method when it is returned,
  * thrown, stored anywhere but in a local variable, or passed to any call.
  */
-final class PrivateArrays extends Interpreter<PrivateArrays.Origin> {
+class PrivateArrays extends Interpreter<PrivateArrays.Origin> {
 
   /** An analysis of a larger method would take too long; its accesses are told. */
-  private static final int MOST_INSTRUCTIONS = 4_000;
+  static final int MOST_INSTRUCTIONS = 4_000;
 
   /**
    * Where a value comes from.
    *
-   * @param arrays the instructions that may have made it
+   * @param makers the instructions that may have made it, if it is an object that is looked into
    * @param other whether it may come from anywhere else, too
    */
-  record Origin(int size, Set<AbstractInsnNode> arrays, boolean other) implements Value {
+  record Origin(int size, Set<AbstractInsnNode> makers, boolean other) implements Value {
     @Override
     public int getSize() {
       return size;
@@ -47,7 +47,7 @@ final class PrivateArrays extends Interpreter<PrivateArrays.Origin> {
 
   private final Set<AbstractInsnNode> left = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  private PrivateArrays() {
+  PrivateArrays() {
     super(Opcodes.ASM9);
   }
 
@@ -70,7 +70,7 @@ final class PrivateArrays extends Interpreter<PrivateArrays.Origin> {
       Frame<Origin> frame = frames[i];
       if (below > 0 && frame != null) {
         Origin array = frame.getStack(frame.getStackSize() - below);
-        if (!array.other && Collections.disjoint(array.arrays, interpreter.left)) {
+        if (interpreter.isPrivate(array)) {
           accesses.add(insn);
         }
       }
@@ -103,7 +103,7 @@ final class PrivateArrays extends Interpreter<PrivateArrays.Origin> {
     return isLocal && isAccessed;
   }
 
-  private static boolean isArrayMaker(int opcode) {
+  static boolean isArrayMaker(int opcode) {
     return opcode == Opcodes.NEWARRAY || opcode == Opcodes.ANEWARRAY;
   }
 
@@ -115,8 +115,13 @@ final class PrivateArrays extends Interpreter<PrivateArrays.Origin> {
     return opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE ? 3 : 0;
   }
 
-  private void leave(Origin value) {
-    left.addAll(value.arrays);
+  /** Whether a value is an object that was made here, and never leaves the method. */
+  final boolean isPrivate(Origin value) {
+    return !value.other && !value.makers.isEmpty() && Collections.disjoint(value.makers, left);
+  }
+
+  final void leave(Origin value) {
+    left.addAll(value.makers);
   }
 
   @Override
@@ -127,7 +132,7 @@ final class PrivateArrays extends Interpreter<PrivateArrays.Origin> {
     return type.getSort() == Type.VOID ? null : ofSize(type.getSize());
   }
 
-  private static Origin ofSize(int size) {
+  static Origin ofSize(int size) {
     return size == 2 ? TWO : ONE;
   }
 
@@ -211,8 +216,8 @@ final class PrivateArrays extends Interpreter<PrivateArrays.Origin> {
     if (one.equals(other)) {
       return one;
     }
-    Set<AbstractInsnNode> all = new HashSet<>(one.arrays);
-    all.addAll(other.arrays);
+    Set<AbstractInsnNode> all = new HashSet<>(one.makers);
+    all.addAll(other.makers);
     return new Origin(Math.min(one.size, other.size), Set.copyOf(all), one.other || other.other);
   }
 }

@@ -1,9 +1,9 @@
 package dev.dure.race.report;
 
 import dev.dure.race.runtime.Access;
+import dev.dure.race.runtime.IneffectiveLock;
 import dev.dure.race.runtime.LockCycle;
 import dev.dure.race.runtime.Race;
-import dev.dure.race.runtime.ValueLock;
 import dev.dure.race.runtime.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,16 +97,23 @@ record Finding(
         Reason.ofCycle(sides, certainty == Certainty.OBSERVED));
   }
 
-  static Finding of(ValueLock found) {
+  /** A lock that excludes nobody. */
+  static Finding of(IneffectiveLock found) {
     List<Side> sides = List.of(taking(found.later()), taking(found.earlier()));
     HeldLock lock = sides.get(0).locks().get(0);
+    LockPattern pattern =
+        switch (found.cause()) {
+          case VALUE -> LockPattern.VALUE_LOCK;
+          case OF_CALL -> LockPattern.CALL_LOCK;
+          case OF_FIELD -> LockPattern.FIELD_LOCK;
+        };
     return new Finding(
         FindingKind.INEFFECTIVE_LOCK,
-        lock.name(),
+        found.location().isEmpty() ? lock.name() : found.location(),
         sides,
-        LockPattern.VALUE_LOCK,
+        pattern,
         Certainty.CERTAIN,
-        Reason.ofValueLock(sides, lock));
+        Reason.ofIneffectiveLock(pattern, sides, lock));
   }
 
   private static Side taking(Access hold) {

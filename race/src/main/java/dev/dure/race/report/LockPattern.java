@@ -26,6 +26,22 @@ enum LockPattern implements Pattern {
       "Make an object for the lock and nothing else, in a final field beside the data: private final"
           + " Object lock = new Object()."),
 
+  /** Each call has one of its own. */
+  CALL_LOCK(
+      "call-lock",
+      "lock of one call",
+      "CWE-821",
+      "Make the lock once, in a final field beside the data that it guards: private final Object lock"
+          + " = new Object()."),
+
+  /** The field that it is taken from has had another one. */
+  FIELD_LOCK(
+      "field-lock",
+      "lock in a field that changes",
+      "CWE-821",
+      "Make the field of the lock final; if the data is replaced, keep the lock in a field of its"
+          + " own."),
+
   /** The holder has ended, and nobody else can give it back. */
   UNRELEASED_LOCK(
       "unreleased-lock",

@@ -50,19 +50,26 @@ final class Reason {
             + " orders the threads there but the locks themselves.";
   }
 
-  /** Of a lock that is a boxed number or a literal. */
-  static String ofValueLock(List<Side> sides, HeldLock lock) {
+  /** Of a lock that excludes nobody. */
+  static String ofIneffectiveLock(LockPattern pattern, List<Side> sides, HeldLock lock) {
     boolean isSame = lock.isSameLock(sides.get(1).locks().get(0));
-    String what =
-        lock.type().equals("java.lang.String")
-            ? "equal literals are one object in all classes, so code that has nothing to do with this"
-                + " one may hold it"
-            : "boxing gives one object to all code for some values, and a new one each time for others";
     return sides.get(0).thread()
         + " and "
         + sides.get(1).thread()
         + (isSame ? " took the same object here: " : " took two objects here: ")
-        + what
+        + switch (pattern) {
+          case CALL_LOCK ->
+              "each call of the method makes one that nobody else can see, so it excludes nobody";
+          case FIELD_LOCK ->
+              "the field had another one meanwhile, and nothing orders the end of one hold before the"
+                  + " other, so both can be inside at once";
+          default ->
+              lock.type().equals("java.lang.String")
+                  ? "equal literals are one object in all classes, so code that has nothing to do with"
+                      + " this one may hold it"
+                  : "boxing gives one object to all code for some values, and a new one each time for"
+                      + " others";
+        }
         + ".";
   }
 

@@ -50,7 +50,7 @@ public final class Reporter implements Consumer<Race> {
     Findings.listenToCycles(reporter::accept);
     Findings.listenToUnreleased(
         hold -> reporter.accept(Finding.ofUnreleased(hold), List.of(TestScopes.lineage(hold))));
-    Findings.listenToValueLocks(
+    Findings.listenToIneffectiveLocks(
         lock ->
             reporter.accept(
                 Finding.of(lock),

@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
  *   // cycle: wait          this line and the other with that comment are where two of the threads of
  *                           a potential deadlock wait
  *   // deadlock: wait       as before, of threads that do wait for each other
- *   // value: lock          where locks are taken that are boxed numbers or literals
+ *   // value: lock          where locks are taken that exclude nobody: boxed numbers, literals,
+ *                           those of one call, or of a field that changes
  *   // unreleased: lock     where a lock is taken that nobody gives back
  *   // jdk: 21              needs that JDK, and is compiled for it
  *   // exit: 3              ends with that exit status instead of 0

@@ -55,12 +55,12 @@ public final class TargetLoop {
     Findings.listenToViolations(violation -> loop.add(finding(violation)));
     Findings.listenToCycles(cycle -> loop.add(finding(cycle)));
     Findings.listenToUnreleased(hold -> loop.add(finding(hold)));
-    Findings.listenToValueLocks(
+    Findings.listenToIneffectiveLocks(
         lock ->
             loop.add(
                 new Report.Finding(
                     "ineffective-lock",
-                    "a value",
+                    lock.cause() + " " + lock.location(),
                     as("lock", lock.later()),
                     as("lock", lock.earlier()))));
     for (Target target : targets.all()) {

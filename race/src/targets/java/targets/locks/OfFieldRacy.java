@@ -1,0 +1,20 @@
+package targets.locks;
+
+import targets.Run;
+
+/** Racy: who holds the lock puts another one in its place, and the next one comes in beside him. */
+final class OfFieldRacy {
+  private volatile Object lock = new Object();
+
+  public static void main(String[] args) throws Exception {
+    OfFieldRacy racy = new OfFieldRacy();
+    Run.both(() -> racy.step(new int[1]), () -> racy.step(new int[1]));
+  }
+
+  private void step(int[] own) {
+    synchronized (lock) { // value: lock
+      lock = new Object();
+      own[0]++; // what each does inside goes on while the next one comes in
+    }
+  }
+}
