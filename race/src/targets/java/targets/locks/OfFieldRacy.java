@@ -8,7 +8,14 @@ final class OfFieldRacy {
 
   public static void main(String[] args) throws Exception {
     OfFieldRacy racy = new OfFieldRacy();
-    Run.both(() -> racy.step(new int[1]), () -> racy.step(new int[1]));
+    Run.both(racy::twice, racy::twice);
+  }
+
+  /** Both may have waited for the first one. */
+  private void twice() {
+    int[] own = new int[1];
+    step(own);
+    step(own);
   }
 
   private void step(int[] own) {
