@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class AgainstPython {
 
   /** Of the guarded increment between two processes. */
-  private static final Goal GOAL = Goal.atLeast(50);
+  private static final Goal GOAL = Goal.atLeast(100);
 
   private AgainstPython() {}
 

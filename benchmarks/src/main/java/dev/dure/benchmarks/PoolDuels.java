@@ -26,6 +26,7 @@ final class PoolDuels {
   static final String ARRAY = "64 MiB to a worker and back, by reference";
   static final String ARRAY_COPIED = "64 MiB to a worker and back, copied";
   static final String FIRST = "first task of a pool that is created for it";
+  static final String FIRST_CACHED = FIRST + ", with the startup cache";
   static final String DEATH = "SIGKILL of a worker to its future's failure";
 
   private static final String EXECUTOR = "`ProcessPoolExecutor`";
@@ -39,7 +40,7 @@ final class PoolDuels {
           new Time(
               UNORDERED, "`Pool.imap_unordered`, chunks of 100", Goal.atMost(200)), // 5 million
           new Time(ARRAY, EXECUTOR, Goal.atMost(1e6)),
-          new Time(FIRST, EXECUTOR + ", spawn", Goal.atMost(100e6)),
+          new Time(FIRST_CACHED, EXECUTOR + ", spawn", Goal.atMost(100e6)),
           new Time(DEATH, EXECUTOR, Goal.atMost(100e6)));
 
   private PoolDuels() {}
@@ -109,12 +110,25 @@ final class PoolDuels {
     }
     duels.add(
         new Duel(
+            FIRST_CACHED,
+            () -> firstByCache(starts),
+            EXECUTOR + ", spawn",
+            () -> python.measure("first", "spawn", starts),
+            null));
+    duels.add(
+        new Duel(
             DEATH,
             () -> PoolWork.deaths(starts),
             EXECUTOR,
             () -> python.measure("death", starts),
             null));
     return duels;
+  }
+
+  private static List<Double> firstByCache(int starts) throws IOException, InterruptedException {
+    try (FirstTasks first = FirstTasks.prepare()) {
+      return first.measure(starts);
+    }
   }
 
   private static Duel tasks(

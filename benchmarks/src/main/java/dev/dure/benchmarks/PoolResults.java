@@ -1,7 +1,6 @@
 package dev.dure.benchmarks;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -27,6 +25,7 @@ public final class PoolResults {
 
   private static final int QUIET_SECONDS = 120;
   private static final String HEAD = "pool-head.md";
+  private static final String CAUSES = "pool-causes.md";
 
   private PoolResults() {}
 
@@ -80,20 +79,16 @@ public final class PoolResults {
   static String markdown(
       String facts, List<Comparison> python, List<Comparison> threads, List<Verdict> verdicts)
       throws IOException {
-    StringBuilder text = new StringBuilder(head()).append("\n## Machine\n\n").append(facts);
+    StringBuilder text =
+        new StringBuilder(Report.resource(HEAD)).append("\n## Machine\n\n").append(facts);
     if (!verdicts.isEmpty()) {
       text.append("\n## Goals\n\n").append(Verdict.table(verdicts));
+      text.append("\n").append(Report.resource(CAUSES));
     }
     text.append("\n## Processes, against Python's\n\n")
         .append(python.isEmpty() ? Python.MISSING + "\n" : Comparison.table(python));
     return text.append("\n## Threads, against the JDK's\n\n")
         .append(Comparison.table(threads))
         .toString();
-  }
-
-  private static String head() throws IOException {
-    try (InputStream head = PoolResults.class.getResourceAsStream(HEAD)) {
-      return new String(Objects.requireNonNull(head, HEAD).readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -107,18 +107,21 @@ final class PoolWork {
 
   // ---- a large array ----
 
+  /** Tasks of a few instructions, which are run by the interpreter at first. */
+  private static final int WARM_UP = 200;
+
   static List<Double> arrayByReference(int mebibytes, int count) throws InterruptedException {
     List<Double> nanos = new ArrayList<>();
     long bytes = (long) mebibytes << 20;
     try (MemorySpace space = MemorySpace.create(bytes + (1 << 20));
         ProcessPool pool = ProcessPool.create(1)) {
       SharedLongArray numbers = space.newLongArray((int) (bytes / Long.BYTES));
-      for (int i = 0; i <= count; i++) {
+      for (int i = 0; i < WARM_UP + count; i++) {
         long start = System.nanoTime();
         get(pool.submit(() -> numbers.set(0, numbers.get(0) + 1)));
         double spent = System.nanoTime() - start;
         Slices.check(numbers.get(0), i + 1);
-        if (i > 0) {
+        if (i >= WARM_UP) {
           nanos.add(spent);
         }
       }

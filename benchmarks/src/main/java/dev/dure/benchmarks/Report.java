@@ -26,6 +26,7 @@ record Report(
     Exchanges exchanges) {
 
   private static final String HEAD = "results-head.md";
+  private static final String CAUSES = "results-causes.md";
 
   /** Whether each goal was reached. */
   List<Verdict> verdicts() {
@@ -42,9 +43,10 @@ record Report(
 
   /** The text, with verdicts or, of a run too short for them, without. */
   String markdown(boolean withVerdicts) throws IOException {
-    StringBuilder text = new StringBuilder(head()).append("\n## Machine\n\n").append(facts);
+    StringBuilder text = new StringBuilder(resource(HEAD)).append("\n## Machine\n\n").append(facts);
     if (withVerdicts) {
       text.append("\n## Goals\n\n").append(Verdict.table(verdicts()));
+      text.append("\n").append(resource(CAUSES));
     }
     text.append("\n## Against Python's multiprocessing\n\n")
         .append(python.isEmpty() ? Python.MISSING + "\n" : Comparison.table(python));
@@ -61,9 +63,10 @@ record Report(
     return section.pairings().stream().map(p -> p.compare(jmh)).toList();
   }
 
-  private static String head() throws IOException {
-    try (InputStream head = Report.class.getResourceAsStream(HEAD)) {
-      return new String(Objects.requireNonNull(head, HEAD).readAllBytes(), StandardCharsets.UTF_8);
+  /** A text that is written by hand, beside this class. */
+  static String resource(String name) throws IOException {
+    try (InputStream text = Report.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(text, name).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }
