@@ -4,7 +4,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import targets.Run;
 
-/** Ordered: as with one that has nothing more to do; who calls the wait has looked, under the lock. */
+/**
+ * Ordered: as with one that has nothing more to do; who calls the wait has looked, under the lock.
+ */
 // stopped: 8
 // exit: 143
 // prints: waits

@@ -2,7 +2,9 @@ package targets.signals;
 
 import targets.Run;
 
-/** Ordered: the first signal wakes nobody, and another comes from a thread that sleeps till then. */
+/**
+ * Ordered: the first signal wakes nobody, and another comes from a thread that sleeps till then.
+ */
 // alone: takes some seconds
 final class LaterSignalOrdered {
   private static final Object TICK = new Object();

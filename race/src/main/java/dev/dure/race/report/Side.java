@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt where it was started, innermost first; empty if that is not known
  * @param locks what the thread held, innermost first
  * @param stack where the access was, innermost first
- * @param wanted the lock for which it waits, or which it took and kept, or what it waits for or
- *     signals; null for an access
+ * @param wanted the lock for which it waits, or which it took and kept, or whose signal it makes or
+ *     waits for; null for an access
  */
 record Side(
     boolean isWrite,

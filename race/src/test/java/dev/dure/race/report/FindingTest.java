@@ -93,8 +93,7 @@ class FindingTest {
   void aLostSignalHasTheWaitAndTheSignal() {
     HeldLock lock = lock(2, ADD);
     Finding finding =
-        Finding.ofLostSignal(
-            read(GET).waitingFor(lock), write(ADD, lock).waitingFor(lock), lock);
+        Finding.ofLostSignal(read(GET).waitingFor(lock), write(ADD, lock).waitingFor(lock), lock);
     assertThat(FindingText.of(finding))
         .startsWith(
             """

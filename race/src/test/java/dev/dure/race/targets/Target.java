@@ -175,7 +175,8 @@ record Target(
             pairs.forEach((pair, two) -> expected.add(expected(kind, source, pair, two))));
     String path = root.relativize(source).toString().replace('\\', '/');
     String name = path.substring("targets/".length(), path.length() - ".java".length());
-    return new Target(name.replace('/', '.'), source, jdk, exit, alone, stopped, limit, prints, expected);
+    return new Target(
+        name.replace('/', '.'), source, jdk, exit, alone, stopped, limit, prints, expected);
   }
 
   private static void addSides(Map<String, List<Side>> sides, Path source, int line, String text) {
