@@ -19,7 +19,7 @@ final class ConditionRacy {
     }
     signal();
     inTime.join();
-    signal();
+    Run.start(ConditionRacy::signal).join();
     System.out.println("waits");
     await();
   }

@@ -18,7 +18,7 @@ final class DeadlockedTickRacy {
 
   public static void main(String[] args) throws Exception {
     Run.use(0); // the initialization of its class orders nothing later
-    tick();
+    Run.start(DeadlockedTickRacy::tick).join();
     Run.start(
         () -> {
           synchronized (ONE) {

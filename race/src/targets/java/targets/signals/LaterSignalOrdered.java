@@ -10,7 +10,7 @@ final class LaterSignalOrdered {
   private static final Object TICK = new Object();
 
   public static void main(String[] args) throws Exception {
-    tick();
+    Run.start(LaterSignalOrdered::tick).join();
     Thread clock =
         Run.start(
             () -> {

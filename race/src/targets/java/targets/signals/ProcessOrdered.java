@@ -8,7 +8,7 @@ final class ProcessOrdered {
   private static final Object TICK = new Object();
 
   public static void main(String[] args) throws Exception {
-    tick();
+    Run.start(ProcessOrdered::tick).join();
     Thread watcher =
         Run.start(
             () -> {

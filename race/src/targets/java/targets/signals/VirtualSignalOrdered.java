@@ -9,7 +9,7 @@ final class VirtualSignalOrdered {
   private static final Object TICK = new Object();
 
   public static void main(String[] args) throws Exception {
-    tick();
+    Run.start(VirtualSignalOrdered::tick).join();
     Thread clock =
         Thread.ofVirtual()
             .start(

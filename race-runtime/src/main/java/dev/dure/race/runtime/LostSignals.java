@@ -143,8 +143,8 @@ public final class LostSignals {
     }
     ThreadState me = ThreadState.current();
     Held held = me.held();
-    if (held == null || held.before != null) {
-      return null;
+    if (held == null || held.before != null || signal.thread == me.info) {
+      return null; // its own signal was for another
     }
     LostSignal begun =
         new LostSignal(
