@@ -57,11 +57,13 @@ class FindingReaderTest {
         """
         {"kind": "potential-deadlock", "accesses": [
           {"access": "wait", "wanted": "app.Account@1f", "thread": "a", "stack": []},
-          {"access": "lock", "wanted": "app.Account@2e", "thread": "b", "stack": []}]}
+          {"access": "lock", "wanted": "app.Account@2e", "thread": "b", "stack": []},
+          {"access": "signal", "wanted": "app.Account@3d", "thread": "b", "stack": []}]}
         """;
     assertThat(FindingReader.read(json, "", "", false).accesses())
         .extracting(Access::action)
-        .containsExactly("wait for app.Account@1f", "lock of app.Account@2e");
+        .containsExactly(
+            "wait for app.Account@1f", "lock of app.Account@2e", "signal of app.Account@3d");
   }
 
   @Test

@@ -106,6 +106,20 @@ final class Threads {
     return waiting;
   }
 
+  /** As {@link LostSignal#mayVirtualThreadGoOn}. */
+  static boolean mayVirtualGoOn() {
+    for (Entry first : table) {
+      for (Entry entry = first; entry != null; entry = entry.next) {
+        if (entry.state.info.isVirtual()
+            && !isWaiting(entry.thread)
+            && entry.thread.getState() != Thread.State.TERMINATED) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private static boolean isWaiting(Thread thread) {
     Thread.State state = thread.getState();
     return state == Thread.State.BLOCKED || state == Thread.State.WAITING;

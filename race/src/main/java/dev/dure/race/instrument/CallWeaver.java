@@ -2,9 +2,11 @@ package dev.dure.race.instrument;
 
 import dev.dure.race.instrument.CallModels.Replacement;
 import dev.dure.race.instrument.Weaving.Level;
+import dev.dure.race.runtime.LostSignals;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -22,9 +24,11 @@ import org.objectweb.asm.tree.TypeInsnNode;
 final class CallWeaver {
 
   private final Weaving weaving;
+  private final Set<AbstractInsnNode> waitsWithoutLook;
 
   CallWeaver(Weaving weaving) {
     this.weaving = weaving;
+    this.waitsWithoutLook = WaitsWithoutLook.of(weaving.method);
   }
 
   void weave(MethodInsnNode call) {
@@ -45,6 +49,9 @@ final class CallWeaver {
       return;
     }
     int site = weaving.site();
+    if (site > 0 && waitsWithoutLook.contains(call)) {
+      LostSignals.addWithoutLook(site);
+    }
     checkReceiver(call);
     Code instead = call(model, site, Type.getReturnType(call.desc));
     AbstractInsnNode first = instead.list().getFirst();

@@ -3,6 +3,7 @@ package dev.dure.race.report;
 import dev.dure.race.runtime.Access;
 import dev.dure.race.runtime.IneffectiveLock;
 import dev.dure.race.runtime.LockCycle;
+import dev.dure.race.runtime.LostSignal;
 import dev.dure.race.runtime.Race;
 import dev.dure.race.runtime.Violation;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import java.util.List;
  * @param location in the program's words
  * @param sides the accesses; of a race the one at which the checker noticed, and the other one; of
  *     an atomicity violation the look, the act that depended on it, and another thread's access; of
- *     a deadlock the threads, each of which waits for a lock that the next one holds
+ *     a deadlock the threads, each of which waits for a lock that the next one holds; of a lost
+ *     signal the wait, and the signal
  * @param pattern what it is an example of
  * @param certainty whether it happened in this run
  * @param reason why it is one, in a sentence
@@ -131,6 +133,24 @@ record Finding(
         LockPattern.UNRELEASED_LOCK,
         Certainty.CERTAIN,
         Reason.ofUnreleased(side));
+  }
+
+  /** A wait that a signal has passed by. */
+  static Finding of(LostSignal lost) {
+    HeldLock lock = new HeldLock(lost.type(), lost.identity(), false, null);
+    return ofLostSignal(
+        Side.of(lost.waiting()).waitingFor(lock), Side.of(lost.signal()).waitingFor(lock), lock);
+  }
+
+  /** A wait, and the signal that came before it, of a monitor or a condition. */
+  static Finding ofLostSignal(Side wait, Side signal, HeldLock lock) {
+    return new Finding(
+        FindingKind.LOST_SIGNAL,
+        lock.name(),
+        List.of(wait, signal),
+        LockPattern.LOST_SIGNAL,
+        Certainty.OBSERVED,
+        Reason.ofLostSignal(wait, signal, lock));
   }
 
   static Finding of(Violation violation) {

@@ -18,7 +18,10 @@ enum FindingKind {
   DEADLOCK("deadlock", "deadlock"),
 
   /** A lock whose holder has ended. */
-  UNRELEASED_LOCK("unreleased-lock", "unreleased lock");
+  UNRELEASED_LOCK("unreleased-lock", "unreleased lock"),
+
+  /** A thread that waits for ever for a signal that was made before. */
+  LOST_SIGNAL("lost-signal", "lost signal");
 
   private final String id;
   private final String title;

@@ -52,7 +52,7 @@ final class FindingText {
       return "";
     }
     return switch (kind) {
-      case DATA_RACE, INEFFECTIVE_LOCK -> "earlier ";
+      case DATA_RACE, INEFFECTIVE_LOCK, LOST_SIGNAL -> "earlier ";
       case ATOMICITY_VIOLATION -> access == 1 ? "then " : "and ";
       case POTENTIAL_DEADLOCK, DEADLOCK, UNRELEASED_LOCK -> "and ";
     };
@@ -64,7 +64,7 @@ final class FindingText {
     out.append("  ").append(before(kind, index)).append(access);
     HeldLock wanted = side.wanted();
     if (wanted != null) {
-      out.append(isLock ? " of " : " for ").append(wanted.name());
+      out.append(access.equals("wait") ? " for " : " of ").append(wanted.name());
     }
     out.append(" by ").append(side.thread());
     if (isLock) {

@@ -48,7 +48,20 @@ enum LockPattern implements Pattern {
       "",
       "CWE-772",
       "Call unlock in a finally block that begins right after"
-          + " lock, so that it is also reached if the code between throws or returns.");
+          + " lock, so that it is also reached if the code between throws or returns."),
+
+  /**
+   * Nobody waited yet. There is no entry for it alone: it is no {@code CWE-833}, for no lock is
+   * missing; both sides do synchronize, which {@code CWE-820} would deny, and do it in a way that
+   * does not work.
+   */
+  LOST_SIGNAL(
+      "lost-signal",
+      "",
+      "CWE-821",
+      "Keep what is waited for in a field: change it under the lock before the signal, and ask for it"
+          + " under the lock, in a loop round the wait, as in while (!ready) lock.wait(). Or use what"
+          + " remembers: a CountDownLatch, a Semaphore, a BlockingQueue.");
 
   @SuppressWarnings("ImmutableEnumChecker") // a record of strings
   private final Words words;

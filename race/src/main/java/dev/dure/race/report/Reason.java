@@ -80,6 +80,17 @@ final class Reason {
         + " from now on waits for ever.";
   }
 
+  /** Of a wait that began after the signal. */
+  static String ofLostSignal(Side wait, Side signal, HeldLock lock) {
+    return wait.thread()
+        + " waits for a signal of "
+        + lock.name()
+        + " and has not asked, under the lock, whether it was made already: "
+        + signal.thread()
+        + " made it before, when nobody waited, and a signal is not kept. All threads of the program"
+        + " wait without end by now, so nobody will make another.";
+  }
+
   private static String locks(Side later, Side earlier) {
     HeldLock common = later.common(earlier);
     if (common != null && common.isShared()) {

@@ -56,6 +56,7 @@ public final class Reporter implements Consumer<Race> {
                 Finding.of(lock),
                 List.of(TestScopes.lineage(lock.later()), TestScopes.lineage(lock.earlier()))));
     new DeadlockWatch(reporter::accept).start();
+    new SignalWatch(reporter::accept).start();
     Runtime.getRuntime().addShutdownHook(new Thread(reporter::end, "dure-report"));
   }
 

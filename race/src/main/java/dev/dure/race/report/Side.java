@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One of the two accesses of a race, or one of the threads that wait for locks in a circle.
  *
- * @param isWrite whether it wrote
+ * @param isWrite whether it wrote, or signalled
  * @param thread the thread, as text names it
  * @param threadName its name alone; may be empty
  * @param starter who started the thread, or null if that is not known
  * @param startedAt where it was started, innermost first; empty if that is not known
  * @param locks what the thread held, innermost first
  * @param stack where the access was, innermost first
- * @param wanted the lock for which it waits, or which it took and kept; null for an access
+ * @param wanted the lock for which it waits, or which it took and kept, or whose signal it makes or
+ *     waits for; null for an access
  */
 record Side(
     boolean isWrite,
@@ -75,6 +76,7 @@ record Side(
     }
     return switch (kind) {
       case UNRELEASED_LOCK, INEFFECTIVE_LOCK -> "lock";
+      case LOST_SIGNAL -> isWrite ? "signal" : "wait";
       default -> "wait";
     };
   }

@@ -90,6 +90,38 @@ class FindingTest {
   }
 
   @Test
+  void aLostSignalHasTheWaitAndTheSignal() {
+    HeldLock lock = lock(2, ADD);
+    Finding finding =
+        Finding.ofLostSignal(read(GET).waitingFor(lock), write(ADD, lock).waitingFor(lock), lock);
+    assertThat(FindingText.of(finding))
+        .startsWith(
+            """
+            ==================
+            dure: lost signal on java.lang.Object@2
+
+              wait for java.lang.Object@2 by thread "reader" #9, which held no lock:
+                  at app.Counter.get(Counter.java:10)
+            """)
+        .contains(
+            """
+              earlier signal of java.lang.Object@2 by thread "writer" #9, which held:
+                lock java.lang.Object@2, taken at app.Counter.add(Counter.java:20)
+                  at app.Counter.add(Counter.java:20)
+            """)
+        .contains("thread \"writer\" #9 made it before, when nobody waited")
+        .contains("[CWE-821]");
+    assertThat(FindingJson.of(finding))
+        .startsWith("{\"kind\": \"lost-signal\", \"pattern\": \"lost-signal\"")
+        .contains("{\"access\": \"wait\", \"wanted\": \"java.lang.Object@2\", ")
+        .contains("{\"access\": \"signal\", \"wanted\": \"java.lang.Object@2\", ");
+    assertThat(Fingerprint.text(finding))
+        .isEqualTo("lost-signal | java.lang.Object | app.Counter.add | app.Counter.get");
+    assertThat(Suppressions.entry(1, "app.Counter.add | known").matches(finding)).isTrue();
+    assertThat(Kinds.all()).contains("lost-signal");
+  }
+
+  @Test
   void theReasonSaysWhatEachSideHeld() {
     assertThat(Finding.of(FIELD, read(GET), write(ADD)).reason())
         .isEqualTo(

@@ -27,17 +27,21 @@ import java.util.regex.Pattern;
  *   // value: lock          where locks are taken that exclude nobody: boxed numbers, literals,
  *                           those of one call, or of a field that changes
  *   // unreleased: lock     where a lock is taken that nobody gives back
+ *   // signal: wait         this line is where a thread waits for a signal that was made before, which
+ *                           is the other line: // signal: signal
  *   // jdk: 21              needs that JDK, and is compiled for it
  *   // exit: 3              ends with that exit status instead of 0
  *   // prints: some text    prints that line
  *   // alone: some text     needs a JVM for each run; the text says why
+ *   // stopped: 10          never ends: gets SIGTERM so many seconds after it has printed its lines
  *   // limit: some text     the checker is known not to do that yet; not run with the others
  * </pre>
  *
- * <p>A program without any of the first six is free of findings.
+ * <p>A program without any of the first seven is free of findings.
  *
  * @param name package and class below {@code targets}
  * @param alone why it needs a JVM for each run, or empty
+ * @param stopped after how many seconds it is stopped, or 0
  * @param limit why it cannot be as expected yet, or empty
  */
 record Target(
@@ -46,13 +50,15 @@ record Target(
     int jdk,
     int exit,
     String alone,
+    int stopped,
     String limit,
     List<String> prints,
     List<Expected> expected) {
 
   private static final Pattern DIRECTIVE =
       Pattern.compile(
-          "// (race|step|cycle|deadlock|unreleased|value|jdk|exit|prints|alone|limit): (.*)$");
+          "// (race|step|cycle|deadlock|unreleased|value|signal|jdk|exit|prints|alone|stopped|limit):"
+              + " (.*)$");
   private static final Map<String, String> KINDS =
       Map.of(
           "race", "data-race",
@@ -60,9 +66,10 @@ record Target(
           "cycle", "potential-deadlock",
           "deadlock", "deadlock",
           "unreleased", "unreleased-lock",
-          "value", "ineffective-lock");
+          "value", "ineffective-lock",
+          "signal", "lost-signal");
   private static final Pattern SIDE =
-      Pattern.compile("(read|write|update|wait|lock)(?: ([A-Z]\\w*))?");
+      Pattern.compile("(read|write|update|wait|signal|lock)(?: ([A-Z]\\w*))?");
 
   /** One side of a race, as expected. */
   record Side(int line, String access) {
@@ -111,7 +118,7 @@ record Target(
 
   /** Whether it needs a JVM for each run. */
   boolean isAlone() {
-    return exit != 0 || !alone.isEmpty();
+    return exit != 0 || stopped != 0 || !alone.isEmpty();
   }
 
   /** Adds what is missing in the findings of a run, and what should not be there. */
@@ -138,6 +145,7 @@ record Target(
     int jdk = 17;
     int exit = 0;
     String alone = "";
+    int stopped = 0;
     String limit = "";
     List<String> prints = new ArrayList<>();
     Map<String, Map<String, List<Side>>> sides = new TreeMap<>();
@@ -151,6 +159,7 @@ record Target(
           case "exit" -> exit = Integer.parseInt(value);
           case "prints" -> prints.add(value);
           case "alone" -> alone = value;
+          case "stopped" -> stopped = Integer.parseInt(value);
           case "limit" -> limit = value;
           default ->
               addSides(
@@ -167,7 +176,8 @@ record Target(
             pairs.forEach((pair, two) -> expected.add(expected(kind, source, pair, two))));
     String path = root.relativize(source).toString().replace('\\', '/');
     String name = path.substring("targets/".length(), path.length() - ".java".length());
-    return new Target(name.replace('/', '.'), source, jdk, exit, alone, limit, prints, expected);
+    return new Target(
+        name.replace('/', '.'), source, jdk, exit, alone, stopped, limit, prints, expected);
   }
 
   private static void addSides(Map<String, List<Side>> sides, Path source, int line, String text) {

@@ -1,6 +1,7 @@
 package dev.dure.race.runtime.model;
 
 import dev.dure.race.runtime.Edges;
+import dev.dure.race.runtime.LostSignals;
 import dev.dure.race.runtime.Syncs;
 import java.util.Date;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +20,11 @@ public final class ConditionModel {
   /** Stands for {@link Condition#await()}. */
   public static void await(Condition condition, int site) throws InterruptedException {
     Object lock = leave(condition);
+    Object begun = lock == null ? null : LostSignals.waitsForCondition(condition, site);
     try {
       condition.await();
     } finally {
+      LostSignals.end(begun);
       enter(lock);
     }
   }
@@ -29,9 +32,11 @@ public final class ConditionModel {
   /** Stands for {@link Condition#awaitUninterruptibly}. */
   public static void awaitUninterruptibly(Condition condition, int site) {
     Object lock = leave(condition);
+    Object begun = lock == null ? null : LostSignals.waitsForCondition(condition, site);
     try {
       condition.awaitUninterruptibly();
     } finally {
+      LostSignals.end(begun);
       enter(lock);
     }
   }
@@ -72,22 +77,33 @@ public final class ConditionModel {
 
   /** Stands for {@link Condition#signal}. */
   public static void signal(Condition condition, int site) {
-    signals(condition);
+    boolean wakes = signals(condition);
     condition.signal();
+    signalled(condition, wakes, site);
   }
 
   /** Stands for {@link Condition#signalAll}. */
   public static void signalAll(Condition condition, int site) {
-    signals(condition);
+    boolean wakes = signals(condition);
     condition.signalAll();
+    signalled(condition, wakes, site);
   }
 
-  private static void signals(Condition condition) {
+  /** Whether somebody waits; also if that is not known. */
+  private static boolean signals(Condition condition) {
     Object lock = LockVars.base(condition);
     if (lock != null) {
       Syncs.handingOver(lock);
-    } else {
-      Edges.handingOver();
+      return LockVars.hasWaiters(condition);
+    }
+    Edges.handingOver();
+    return true;
+  }
+
+  /** The current thread holds the lock, or the signal has thrown. */
+  private static void signalled(Condition condition, boolean woke, int site) {
+    if (LockVars.base(condition) != null) {
+      LostSignals.signalledCondition(condition, woke, site);
     }
   }
 

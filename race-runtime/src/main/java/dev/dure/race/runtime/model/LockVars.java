@@ -27,10 +27,12 @@ final class LockVars {
   private static final Inside READ_VIEW = Inside.field(STAMPED + "ReadLockView", "this$0");
   private static final Inside WRITE_VIEW = Inside.field(STAMPED + "WriteLockView", "this$0");
   private static final String SYNCHRONIZER = "java.util.concurrent.locks.AbstractQueued";
-  private static final Inside CONDITION =
-      Inside.field(SYNCHRONIZER + "Synchronizer$ConditionObject", "this$0");
-  private static final Inside LONG_CONDITION =
-      Inside.field(SYNCHRONIZER + "LongSynchronizer$ConditionObject", "this$0");
+  private static final String OF_SYNCHRONIZER = SYNCHRONIZER + "Synchronizer$ConditionObject";
+  private static final String OF_LONG = SYNCHRONIZER + "LongSynchronizer$ConditionObject";
+  private static final Inside CONDITION = Inside.field(OF_SYNCHRONIZER, "this$0");
+  private static final Inside LONG_CONDITION = Inside.field(OF_LONG, "this$0");
+  private static final Inside WAITER = Inside.field(OF_SYNCHRONIZER, "firstWaiter");
+  private static final Inside LONG_WAITER = Inside.field(OF_LONG, "firstWaiter");
 
   private LockVars() {}
 
@@ -53,6 +55,14 @@ final class LockVars {
   static @Nullable Object base(Condition condition) {
     Object owner = CONDITION.get(condition);
     return owner != null ? owner : LONG_CONDITION.get(condition);
+  }
+
+  /** Whether somebody may wait for a condition of the JDK's, whose lock is held; or is unknown. */
+  static boolean hasWaiters(Condition condition) {
+    return !WAITER.exists()
+        || !LONG_WAITER.exists()
+        || WAITER.get(condition) != null
+        || LONG_WAITER.get(condition) != null;
   }
 
   static boolean isShared(Lock lock) {

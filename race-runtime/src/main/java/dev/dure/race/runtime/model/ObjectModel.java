@@ -1,5 +1,6 @@
 package dev.dure.race.runtime.model;
 
+import dev.dure.race.runtime.LostSignals;
 import dev.dure.race.runtime.Syncs;
 
 /**
@@ -18,6 +19,7 @@ public final class ObjectModel {
       Syncs.handingOver(monitor);
     }
     monitor.notify();
+    LostSignals.signalled(monitor, site); // it holds the monitor, or that has thrown
   }
 
   /** Stands for {@link Object#notifyAll()}. */
@@ -26,6 +28,7 @@ public final class ObjectModel {
       Syncs.handingOver(monitor);
     }
     monitor.notifyAll();
+    LostSignals.signalled(monitor, site);
   }
 
   /** Stands for {@link Object#wait()}. */
@@ -43,14 +46,17 @@ public final class ObjectModel {
   public static void wait(Object monitor, long millis, int nanos, int site)
       throws InterruptedException {
     boolean held = Thread.holdsLock(monitor); // else it will throw, and orders nothing
+    Object begun = null;
     if (held) {
       Syncs.handingOver(monitor);
       Syncs.release(monitor);
+      begun = LostSignals.waits(monitor, millis == 0 && nanos == 0, site);
     }
     try {
       monitor.wait(millis, nanos);
     } finally {
       if (held) {
+        LostSignals.waited(monitor, begun);
         Syncs.acquire(monitor);
       }
     }
