@@ -16,7 +16,7 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 final class MethodWeaver {
 
   /** The most that is pushed on top of what an instruction finds. */
-  private static final int EXTRA_STACK = 8;
+  private static final int EXTRA_STACK = 10;
 
   private final Weaving weaving;
   private final ClassInfo own;
