@@ -10,7 +10,7 @@ final class LockPerCallRacy {
 
   private static void add() {
     Lock lock = new ReentrantLock();
-    lock.lock();
+    lock.lock(); // value: lock
     try {
       count++; // race: update
     } finally {

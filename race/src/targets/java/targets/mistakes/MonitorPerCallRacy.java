@@ -8,7 +8,7 @@ final class MonitorPerCallRacy {
 
   private static void add() {
     Object lock = new Object();
-    synchronized (lock) {
+    synchronized (lock) { // value: lock
       count++; // race: update
     }
   }

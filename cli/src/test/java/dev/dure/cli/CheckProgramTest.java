@@ -245,7 +245,7 @@ class CheckProgramTest {
     }
     assertThat(findings)
         .containsExactly(
-            "1 broken 1", "1 mended 0", "2 broken 1", "2 mended 0", "3 broken 0", "3 mended 0");
+            "1 broken 1", "1 mended 0", "2 broken 2", "2 mended 0", "3 broken 2", "3 mended 0");
   }
 
   private static String read(Path file) {

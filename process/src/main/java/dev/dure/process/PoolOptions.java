@@ -42,7 +42,8 @@ public final class PoolOptions {
     private long residentCap;
     private Duration cpuCap = Duration.ZERO;
     private List<Class<?>> results = List.of();
-    private int maxResultBytes = 64 << 20;
+    private int maxResultBytes =
+        (64 << 20) + 1024; // an array of 64 MiB, and what says that it is one
     private int maxResultDepth = 64;
     private int maxResultArrayLength = 64 << 20;
     private @Nullable Path startupCache;

@@ -72,6 +72,16 @@ class BigArraysTest {
   }
 
   @Test
+  @DisplayName("23: an array of 64 MiB is a result that needs no other limits")
+  void largestByDefault() throws Exception {
+    int length = 64 << 20;
+    try (ProcessPool pool = pool()) {
+      SerializableCallable<byte[]> task = () -> new byte[length];
+      assertThat(pool.submit(task).get()).hasSize(length);
+    }
+  }
+
+  @Test
   @DisplayName("23: an array that is captured is copied: what the task does to it stays there")
   void byValue() throws Exception {
     int[] numbers = new int[2 << 20];
