@@ -201,7 +201,9 @@ final class BrokenParts {
           if (second == null) {
             return first == null ? StandIn.passOn(queue, method, arguments) : first;
           }
-          queue.put(first);
+          while (!queue.offer(first)) { // put may be interrupted, which poll does not say
+            Thread.onSpinWait();
+          }
           return second;
         });
   }

@@ -37,8 +37,8 @@ enum Mutation {
   RECORD_TORN("torn record"),
   /** A signal is not given. */
   SIGNAL_LOST("lost signal"),
-  /** Waiters are woken by nobody; only the backstop ends their waits. */
-  WAKE_LOST("late wakes"),
+  /** Waiters are woken by nobody; only the backstop ends their waits, one after the other. */
+  WAKE_LOST("late wakes", "hang"),
   /** A lock's word names a holder that is alive and does not hold it. */
   HELD_BY_NOBODY("hang", "unexpected"),
   /** A stopped holder is declared dead. */
