@@ -25,24 +25,30 @@ public final class FieldLocks extends WeakTable.Node {
   /** Who has taken a lock from a field last. */
   private static final class Hold {
     final WeakReference<Object> lock;
-    final ThreadState thread;
+    final ThreadInfo thread;
+
+    /** Gone with the thread, which then holds nothing. */
+    final WeakReference<ThreadState> state;
+
     final Held held;
     final @Nullable Frame frame;
 
     Hold(Object lock, ThreadState thread, Held held) {
       this.lock = new WeakReference<>(lock);
-      this.thread = thread;
+      this.thread = thread.info;
+      this.state = new WeakReference<>(thread);
       this.held = held;
       this.frame = Calls.frame(thread);
     }
 
     boolean isBy(ThreadState other) {
-      return thread.info == other.info;
+      return thread == other.info;
     }
 
     /** Whether the thread that has taken it has it still. */
     boolean lasts() {
-      for (Held h = thread.held(); h != null; h = h.before) {
+      ThreadState alive = state.get();
+      for (Held h = alive == null ? null : alive.held(); h != null; h = h.before) {
         if (h.var == held.var) {
           return true;
         }
@@ -51,7 +57,7 @@ public final class FieldLocks extends WeakTable.Node {
     }
 
     Access access() {
-      return new Access(false, thread.info, Held.alone(held), Sites.stack(held.site(), frame));
+      return new Access(false, thread, Held.alone(held), Sites.stack(held.site(), frame));
     }
   }
 
