@@ -1,7 +1,7 @@
 package dev.dure.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +71,7 @@ class PoolParentTest {
   @DisplayName("12: Ctrl-C ends the parent in bounded time, and leaves nothing")
   void interrupted() throws Exception {
     // A shell starts what is to run in the background without it, and so the parent.
-    assumeThat(ignoresInterrupt()).as("SIGINT is ignored here").isFalse();
+    assumeFalse(ignoresInterrupt(), "SIGINT is ignored here, as in a background job of a shell");
     int sent = new ProcessBuilder("kill", "-INT", Long.toString(parent.pid())).start().waitFor();
     assertThat(sent).isZero();
     assertThat(parent.waitFor(60, TimeUnit.SECONDS)).isTrue();
