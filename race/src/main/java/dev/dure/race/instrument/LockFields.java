@@ -34,13 +34,13 @@ final class LockFields {
       Weaving weaving, MethodNode method) {
     IdentityHashMap<AbstractInsnNode, AbstractInsnNode> taken = new IdentityHashMap<>();
     for (AbstractInsnNode insn : method.instructions) {
-      if (insn instanceof FieldInsnNode field && isReadOfVariable(weaving, field)) {
+      if (insn instanceof FieldInsnNode field) {
         AbstractInsnNode at = next(insn);
         if (at != null && at.getOpcode() == Opcodes.DUP) {
           AbstractInsnNode store = next(at);
           at = store != null && store.getOpcode() == Opcodes.ASTORE ? next(store) : null;
         }
-        if (at != null && isTaking(at)) {
+        if (at != null && isTaking(at) && isReadOfVariable(weaving, field)) {
           taken.put(insn, at);
         }
       }

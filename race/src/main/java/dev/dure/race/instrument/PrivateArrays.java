@@ -24,7 +24,7 @@ import org.objectweb.asm.tree.analysis.Value;
 class PrivateArrays extends Interpreter<PrivateArrays.Origin> {
 
   /** An analysis of a larger method would take too long; its accesses are told. */
-  static final int MOST_INSTRUCTIONS = 4_000;
+  private static final int MOST_INSTRUCTIONS = 4_000;
 
   /**
    * Where a value comes from.
@@ -38,6 +38,9 @@ class PrivateArrays extends Interpreter<PrivateArrays.Origin> {
       return size;
     }
   }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // it has no elements
+  private static final @Nullable Frame<Origin>[] NONE = new Frame[0];
 
   private static final Origin ONE = new Origin(1, Set.of(), true);
   private static final Origin TWO = new Origin(2, Set.of(), true);
@@ -53,16 +56,11 @@ class PrivateArrays extends Interpreter<PrivateArrays.Origin> {
 
   /** The loads and stores of elements of which nothing has to be told. */
   static Set<AbstractInsnNode> accesses(String owner, MethodNode method) {
-    if (!makesArray(method) || method.instructions.size() > MOST_INSTRUCTIONS) {
+    if (!makesArray(method)) {
       return Set.of();
     }
     PrivateArrays interpreter = new PrivateArrays();
-    Frame<Origin>[] frames;
-    try {
-      frames = new Analyzer<>(interpreter).analyze(owner, method);
-    } catch (AnalyzerException | IndexOutOfBoundsException e) {
-      return Set.of(); // the JVM will say what is wrong with it
-    }
+    @Nullable Frame<Origin>[] frames = interpreter.frames(owner, method);
     Set<AbstractInsnNode> accesses = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int i = 0; i < frames.length; i++) {
       AbstractInsnNode insn = method.instructions.get(i);
@@ -113,6 +111,18 @@ class PrivateArrays extends Interpreter<PrivateArrays.Origin> {
       return 2;
     }
     return opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE ? 3 : 0;
+  }
+
+  /** What there is before each instruction; nothing of a method that is too large, or broken. */
+  final @Nullable Frame<Origin>[] frames(String owner, MethodNode method) {
+    if (method.instructions.size() > MOST_INSTRUCTIONS) {
+      return NONE;
+    }
+    try {
+      return new Analyzer<>(this).analyze(owner, method);
+    } catch (AnalyzerException | IndexOutOfBoundsException e) {
+      return NONE; // the JVM will say what is wrong with it
+    }
   }
 
   /** Whether a value is an object that was made here, and never leaves the method. */

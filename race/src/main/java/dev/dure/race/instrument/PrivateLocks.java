@@ -4,13 +4,12 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
-import org.objectweb.asm.tree.analysis.Analyzer;
-import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
 
 /**
@@ -29,16 +28,11 @@ final class PrivateLocks extends PrivateArrays {
 
   /** The instructions that take one. */
   static Set<AbstractInsnNode> taken(String owner, MethodNode method) {
-    if (!mayTakeOne(method) || method.instructions.size() > MOST_INSTRUCTIONS) {
+    if (!mayTakeOne(method)) {
       return Set.of();
     }
     PrivateLocks interpreter = new PrivateLocks();
-    Frame<Origin>[] frames;
-    try {
-      frames = new Analyzer<>(interpreter).analyze(owner, method);
-    } catch (AnalyzerException | IndexOutOfBoundsException e) {
-      return Set.of(); // the JVM will say what is wrong with it
-    }
+    @Nullable Frame<Origin>[] frames = interpreter.frames(owner, method);
     Set<AbstractInsnNode> taken = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int i = 0; i < frames.length; i++) {
       AbstractInsnNode insn = method.instructions.get(i);

@@ -86,11 +86,10 @@ final class StepWeaver {
     Code code = new Code();
     String name = "looked";
     String result = "";
-    if (insn instanceof MethodInsnNode call && SharedSteps.isOf(call)) {
+    if (insn instanceof MethodInsnNode call && (SharedSteps.isOf(call) || StepKinds.isKey(call))) {
       name = "lookedKey";
-    } else if (insn instanceof MethodInsnNode call && StepKinds.isKey(call)) {
-      name = "lookedKey";
-      if (!call.name.equals("getOrDefault")) { // which does not say whether it is the default
+      if (StepKinds.isKey(call)
+          && !call.name.equals("getOrDefault")) { // which does not say whether it is the default
         code.op(Opcodes.DUP);
         result = call.desc.endsWith(")Z") ? "Z" : OBJECT;
       }

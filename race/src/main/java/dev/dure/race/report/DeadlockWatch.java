@@ -2,8 +2,6 @@ package dev.dure.race.report;
 
 import dev.dure.race.runtime.Access;
 import dev.dure.race.runtime.Holder;
-import dev.dure.race.runtime.Housekeeping;
-import dev.dure.race.runtime.Trouble;
 import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -26,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeadlockWatch {
 
-  private static final long PERIOD = 1000; // ms
-
   private final BiConsumer<Finding, List<List<Long>>> teller;
   private final Set<Long> told = new HashSet<>();
   private Set<Thread> waiting = Set.of();
@@ -43,20 +39,7 @@ final class DeadlockWatch {
 
   /** Begins, in a thread of its own. */
   void start() {
-    Housekeeping.startDaemon("dure-deadlocks", this::run);
-  }
-
-  private void run() {
-    try {
-      while (true) {
-        Thread.sleep(PERIOD);
-        look();
-      }
-    } catch (InterruptedException e) {
-      Trouble.tell("deadlocks are not looked for any more", e);
-    } catch (Throwable e) {
-      Trouble.tell("deadlocks are not looked for: there is no module java.management, or", e);
-    }
+    Watching.start("dure-deadlocks", "deadlocks", this::look);
   }
 
   private void look() {

@@ -2,7 +2,6 @@ package dev.dure.race.report;
 
 import dev.dure.race.runtime.Housekeeping;
 import dev.dure.race.runtime.LostSignal;
-import dev.dure.race.runtime.Trouble;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SignalWatch {
 
-  private static final long PERIOD = 1000; // ms
-
   /**
    * Who was just unparked counts as waiting until it runs; on a busy machine that takes a while.
    */
@@ -51,20 +48,7 @@ final class SignalWatch {
 
   /** Begins, in a thread of its own. */
   void start() {
-    Housekeeping.startDaemon("dure-signals", this::run);
-  }
-
-  private void run() {
-    try {
-      while (true) {
-        Thread.sleep(PERIOD);
-        look();
-      }
-    } catch (InterruptedException e) {
-      Trouble.tell("lost signals are not looked for any more", e);
-    } catch (Throwable e) {
-      Trouble.tell("lost signals are not looked for: there is no module java.management, or", e);
-    }
+    Watching.start("dure-signals", "lost signals", this::look);
   }
 
   private void look() {
