@@ -23,7 +23,7 @@ final class FindingText {
     return end < 0
         ? null
         : text.substring(start + RULE.length() + 1 + TOOL.length(), end)
-            .replaceFirst(" of \\S+", "");
+            .replaceFirst(" of \\S+@[0-9a-f]+", "");
   }
 
   /** Several lines, the last of which ends too. */

@@ -98,6 +98,9 @@ class ReporterTest {
     Finding plain = Finding.of("A.f of x.A@1", read(GET), write(ADD));
     assertThat(new Journal.Told("", "", FindingText.of(plain), "").headline())
         .isEqualTo("data race on A.f");
+    String ofCall =
+        FindingText.of(lost).replace("collection shared without a lock", "lock of one call");
+    assertThat(new Journal.Told("", "", ofCall, "").headline()).endsWith(" (lock of one call)");
     assertThat(new Journal.Told("", "", "no block", "").headline()).isEqualTo("no block");
   }
 
