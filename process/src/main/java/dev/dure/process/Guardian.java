@@ -74,11 +74,11 @@ final class Guardian implements AutoCloseable {
     }
     line.addAll(List.of(SHELL, "-c", SCRIPT, "dure-guardian"));
     try {
-      return new ProcessBuilder(line)
-          .directory(new File("/")) // it is to hold no directory
-          .redirectOutput(Redirect.DISCARD)
-          .redirectError(Redirect.DISCARD)
-          .start();
+      return ProcessStart.of(
+          new ProcessBuilder(line)
+              .directory(new File("/")) // it is to hold no directory
+              .redirectOutput(Redirect.DISCARD)
+              .redirectError(Redirect.DISCARD));
     } catch (IOException e) {
       return null;
     }

@@ -159,7 +159,7 @@ final class SandboxPrograms {
     try {
       ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
       builder.environment().clear();
-      process = builder.start();
+      process = ProcessStart.of(builder);
       process.getOutputStream().close();
       String said =
           new String(process.getInputStream().readNBytes(8 << 10), StandardCharsets.UTF_8);

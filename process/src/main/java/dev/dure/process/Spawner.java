@@ -57,7 +57,7 @@ final class Spawner {
     options.directory().map(Path::toFile).ifPresent(builder::directory);
     builder.redirectOutput(stdout.forProcess());
     builder.redirectError(stderr.forProcess());
-    return options.sandbox().isPresent() ? startForGood(builder) : builder.start();
+    return options.sandbox().isPresent() ? startForGood(builder) : ProcessStart.of(builder);
   }
 
   /** The thread that starts those that end with their parent, and what it is to start. */
@@ -86,7 +86,7 @@ final class Spawner {
    * the parent is the <i>thread</i> that started it. So that is one that stays.
    */
   private static Process startForGood(ProcessBuilder builder) throws IOException {
-    FutureTask<Process> start = new FutureTask<>(builder::start);
+    FutureTask<Process> start = new FutureTask<>(() -> ProcessStart.of(builder));
     Permanent.TO_START.add(start);
     var _ =
         Uninterruptibly.await(
