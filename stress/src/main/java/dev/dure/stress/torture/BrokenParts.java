@@ -263,6 +263,7 @@ final class BrokenParts {
   }
 
   /** Who is woken waits on, without the lock, until the backstop would have looked. */
+  @SuppressWarnings("WaitNotInLoop") // the caller loops
   private static SharedCondition wakeLost(SharedCondition condition) {
     return StandIn.of(
         SharedCondition.class,
