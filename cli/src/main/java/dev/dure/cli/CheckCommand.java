@@ -1,8 +1,8 @@
 package dev.dure.cli;
 
-import dev.dure.cli.report.Baseline;
 import dev.dure.cli.report.Sources;
 import dev.dure.race.AgentOptions;
+import dev.dure.race.report.Baseline;
 import dev.dure.race.report.Suppressions;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,9 +1,9 @@
 package dev.dure.cli;
 
-import dev.dure.cli.report.Baseline;
 import dev.dure.cli.report.Finding;
 import dev.dure.cli.report.FindingReader;
 import dev.dure.cli.report.Run;
+import dev.dure.race.report.Baseline;
 import dev.dure.race.report.Fingerprint;
 import dev.dure.race.report.Journal;
 import dev.dure.race.report.Journals;
@@ -41,7 +41,7 @@ final class CheckRun {
   private int exitCode;
 
   /** A finding, and whether it is in the baseline. */
-  private record Found(Journal.Told told, String fingerprint, boolean isKnown) {}
+  private record Found(Journal.Told told, boolean isKnown) {}
 
   /**
    * A run.
@@ -91,9 +91,8 @@ final class CheckRun {
       }
       case Journal.Told finding -> {
         if (told.add(finding.key())) {
-          String fingerprint = Printable.of(finding.fingerprint());
-          boolean isKnown = baseline.knows(fingerprint);
-          findings.add(new Found(finding, fingerprint, isKnown));
+          boolean isKnown = baseline.knows(finding.fingerprint());
+          findings.add(new Found(finding, isKnown));
           if (!isKnown) {
             print(finding, jvms.get(journal));
           }
@@ -125,7 +124,7 @@ final class CheckRun {
 
   /** What all findings are known again by. */
   List<String> fingerprints() {
-    return findings.stream().map(Found::fingerprint).toList();
+    return findings.stream().map(found -> found.told().fingerprint()).toList();
   }
 
   /** Whether a JVM has run under the checker. */
@@ -138,9 +137,7 @@ final class CheckRun {
     List<String> objects = new ArrayList<>();
     for (Found found : findings) {
       String json = found.told().json();
-      String state = ", \"baseline\": \"" + (found.isKnown() ? "known" : "new") + "\"}";
-      boolean isTold = hasBaseline() && json.endsWith("}");
-      objects.add(isTold ? json.substring(0, json.length() - 1) + state : json);
+      objects.add(hasBaseline() ? JsonReport.marked(json, found.isKnown()) : json);
     }
     return JsonReport.of(objects, suppressed.size());
   }
@@ -150,7 +147,7 @@ final class CheckRun {
     List<Finding> read = new ArrayList<>();
     for (Found found : findings) {
       Journal.Told told = found.told();
-      String fingerprint = Fingerprint.of(found.fingerprint());
+      String fingerprint = Fingerprint.of(told.fingerprint());
       read.add(FindingReader.read(told.json(), told.text(), fingerprint, found.isKnown()));
     }
     return new Run(
@@ -188,9 +185,8 @@ final class CheckRun {
     int fresh = found();
     int known = findings.size() - fresh;
     if (known > 0) {
-      err.println("dure: " + known + (known == 1 ? " finding is" : " findings are") + " known");
+      err.println(Summary.known(known));
     }
-    String count = fresh == 0 ? "no" : Integer.toString(fresh);
-    err.println("dure: " + count + (fresh == 1 ? " new finding" : " new findings"));
+    err.println(Summary.fresh(fresh));
   }
 }

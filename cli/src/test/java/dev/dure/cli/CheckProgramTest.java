@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.dure.cli.report.Baseline;
+import dev.dure.race.report.Baseline;
 import dev.dure.samples.RunLesson;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

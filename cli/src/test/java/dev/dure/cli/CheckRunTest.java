@@ -3,10 +3,10 @@ package dev.dure.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dure.cli.report.Baseline;
 import dev.dure.cli.report.Finding;
 import dev.dure.cli.report.Run;
 import dev.dure.race.AgentOptions;
+import dev.dure.race.report.Baseline;
 import dev.dure.race.report.Suppressions;
 import java.io.IOException;
 import java.io.PrintWriter;

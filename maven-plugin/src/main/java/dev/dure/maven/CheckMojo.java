@@ -1,7 +1,9 @@
 package dev.dure.maven;
 
+import dev.dure.race.report.Baseline;
 import dev.dure.race.report.Journal;
 import dev.dure.race.report.TestText;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what was found in the tests, and fails the build if there is something. */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
@@ -25,12 +28,21 @@ public final class CheckMojo extends AbstractCheckerMojo {
   @Parameter(property = "dure.failOnFinding", defaultValue = "true")
   private boolean failOnFinding = true;
 
+  /** A file of findings that are known and do not fail the build; none if it does not exist. */
+  @Parameter(property = "dure.baseline")
+  @Nullable File baseline;
+
+  /** Adds what is found to the baseline, and lets the build go on. */
+  @Parameter(property = "dure.writeBaseline", defaultValue = "false")
+  boolean writeBaseline;
+
   /** For Maven. */
   public CheckMojo() {}
 
   @Override
   void run() throws IOException, MojoFailureException {
-    Found found = Files.isDirectory(journals()) ? Found.in(journals()) : Found.NOTHING;
+    Baseline known = known();
+    Found found = Files.isDirectory(journals()) ? Found.in(journals(), known) : Found.NOTHING;
     if (found.jvms() == 0) {
       nothingChecked();
       return;
@@ -43,7 +55,9 @@ public final class CheckMojo extends AbstractCheckerMojo {
         getLog().error(TestText.of(finding.text())); // in one piece, whatever else is built
       }
     }
-    if (found.findings().isEmpty()) {
+    if (baseline != null && writeBaseline) {
+      write(baseline, found);
+    } else if (found.findings().isEmpty()) {
       getLog().info(found.summary());
     } else if (failOnFinding) {
       throw new MojoFailureException(
@@ -52,6 +66,29 @@ public final class CheckMojo extends AbstractCheckerMojo {
               .collect(Collectors.joining("; ", found.summary() + ": ", "; more in " + report)));
     } else {
       getLog().warn(found.summary() + "; the build goes on, since failOnFinding is false");
+    }
+  }
+
+  private Baseline known() throws MojoFailureException {
+    if (baseline == null) {
+      if (writeBaseline) {
+        throw new MojoFailureException(
+            "dure: which file is to be written? -Ddure.baseline=FILE, or <baseline> in the POM");
+      }
+      return Baseline.NONE;
+    }
+    try {
+      return baseline.exists() ? Baseline.read(baseline.toPath()) : Baseline.EMPTY;
+    } catch (IOException e) {
+      throw new MojoFailureException("dure: the baseline cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /** Modules that are built at the same time may have one file. */
+  private void write(File file, Found found) throws IOException, MojoFailureException {
+    synchronized (CheckMojo.class) {
+      int count = known().write(file.toPath(), found.fingerprints());
+      getLog().warn(found.summary() + "; " + file + " has " + count + " by now, the build goes on");
     }
   }
 

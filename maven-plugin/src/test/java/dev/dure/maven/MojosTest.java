@@ -67,6 +67,50 @@ class MojosTest {
   }
 
   @Test
+  void whatIsInTheBaselineDoesNotFailTheBuild() throws Exception {
+    Path baseline = directory.resolve("known");
+    check.baseline = baseline.toFile();
+    prepare.execute();
+    journal("1.journal", JVM + finding("data-race | A.f | A.one"));
+    assertThatThrownBy(check::execute).hasMessageContaining("dure: 1 data race found");
+
+    check.writeBaseline = true;
+    check.execute();
+    assertThat(baseline).content().endsWith(" data-race | A.f | A.one\n");
+
+    check.writeBaseline = false;
+    check.execute();
+    assertThat(directory.resolve("dure/races.json"))
+        .hasContent(
+            "{\"findings\": [\n  {\"kind\": 1, \"baseline\": \"known\"}\n], \"suppressed\": 0}");
+
+    journal("2.journal", JVM + finding("data-race | B.f | B.one"));
+    assertThatThrownBy(check::execute)
+        .hasMessageStartingWith("dure: 1 finding is known; dure: 1 data race found: ");
+    assertThat(directory.resolve("dure/races.json"))
+        .content()
+        .contains("{\"kind\": 1, \"baseline\": \"new\"}", "{\"kind\": 1, \"baseline\": \"known\"}");
+  }
+
+  private static String finding(String fingerprint) {
+    return FINDING.replace("data-race | key", fingerprint).replace("0123456789abcdef", fingerprint);
+  }
+
+  @Test
+  void aBaselineThatCannotBeUsedIsNamed() throws Exception {
+    check.writeBaseline = true;
+    assertThatThrownBy(check::execute)
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageContaining("-Ddure.baseline=FILE");
+    Path broken = Files.writeString(directory.resolve("broken"), "A.f\n");
+    check.baseline = broken.toFile();
+    assertThatThrownBy(check::execute)
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageContaining(broken + "' is no baseline");
+    assertThat(broken).content().isEqualTo("A.f\n");
+  }
+
+  @Test
   void aRunWithoutFindingsPasses() throws Exception {
     prepare.execute();
     journal("1.journal", JVM);

@@ -55,7 +55,14 @@ class SampleProjectTest {
     Sample sample = new Sample(directory).add("ways", "");
     for (String module :
         new String[] {
-          "configured", "property", "forks", "modular", "annotated", "suppressed", "unchecked"
+          "configured",
+          "property",
+          "forks",
+          "modular",
+          "annotated",
+          "suppressed",
+          "known",
+          "unchecked"
         }) {
       sample.add("sample/src", module + "/src");
     }
@@ -77,9 +84,11 @@ class SampleProjectTest {
         .contains("dev.dure.junit.RaceFoundError: ")
         .anyMatch(line -> line.startsWith("data race on Account.balance of app.Account@"))
         .anyMatch(line -> line.contains("1 finding suppressed; dure: no data race found"))
+        .anyMatch(line -> line.contains("1 finding is known; dure: no data race found"))
         .contains("[INFO] dure: skipped");
     assertThat(build.text())
         .containsPattern("\\[INFO\\] suppressed \\.+ SUCCESS")
+        .containsPattern("\\[INFO\\] known \\.+ SUCCESS")
         .containsPattern("\\[INFO\\] unchecked \\.+ SUCCESS");
   }
 }

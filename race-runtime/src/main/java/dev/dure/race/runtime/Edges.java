@@ -63,7 +63,9 @@ public final class Edges {
     ThreadState thread = ThreadState.current();
     writers.acquireByLock(thread);
     if (!shared) {
+      Clock before = thread.knownBeforeLock;
       readers.acquireByLock(thread);
+      thread.knownBeforeLock = before; // it was one lock
     }
     thread.took(lock, writers, site, shared, waits);
   }
@@ -81,10 +83,12 @@ public final class Edges {
    * @return whether {@link #endOwn} is to be called then
    */
   public static boolean beginOwn(Object lock) {
+    ThreadState thread = ThreadState.current();
     if (Syncs.of(lock).isHandOver()) {
+      thread.beforeHandOver();
       return false;
     }
-    ThreadState.current().beforeLock();
+    thread.beforeLock();
     return true;
   }
 

@@ -1,6 +1,7 @@
 package dev.dure.race.runtime;
 
 import dev.dure.race.runtime.StepPlans.Act;
+import dev.dure.race.runtime.StepPlans.Guard;
 import java.lang.ref.WeakReference;
 import jdk.internal.vm.annotation.DontInline;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,20 @@ import org.jspecify.annotations.Nullable;
  * writes the field by what it has seen: each access is guarded, and the step is not.
  *
  * <p>Nothing has to be remembered of other threads' writes but what the field remembers anyway, its
- * last write. It came between look and act if the thread did not know of it when it looked, which
- * it did under a lock that the writer held, too, and that is held round the act. So only what was
- * observed is told: what another thread wrote before the look, it might have to write before it.
+ * last write.
+ *
+ * <ul>
+ *   <li><em>observed</em>: it came between look and act, for the thread did not know of it when it
+ *       looked, which it did under a lock that the writer held, too, and that is held round the
+ *       act.
+ *   <li><em>possible</em>: it came before the look, and nothing but the lock orders the two, and
+ *       that only as it was taken for this look: before that the thread did not know of it. The
+ *       other might have come later, then, and between, if it does not matter to this thread that
+ *       it came first. That cannot be known of any two sections, as who holds a lock may have to
+ *       find there what another leaves: a turn, a claim. So both have to have come by the same
+ *       code, whose look nothing decides upon once the lock is taken, and whose act nothing else
+ *       decides upon after it. And no thread waits for a condition of the lock, or signals one.
+ * </ul>
  */
 public final class SplitSections {
 
@@ -23,12 +35,22 @@ public final class SplitSections {
       int number,
       WeakReference<Object> object,
       Clock known,
+      @Nullable Clock knownBefore,
       Epoch epoch,
       @Nullable Frame frame,
       int depth) {
 
     boolean knew(Epoch other) {
       return other.thread == epoch.thread || other.time <= known.get(other.slot);
+    }
+
+    /** Whether only the lock, as it was taken for this look, has told of another's epoch. */
+    boolean knewByLock(Epoch other) {
+      Clock before = knownBefore;
+      return before != null
+          && knew(other)
+          && other.thread != epoch.thread
+          && other.time > before.get(other.slot);
     }
 
     Access access() {
@@ -55,6 +77,7 @@ public final class SplitSections {
               look,
               new WeakReference<>(object),
               thread.clock,
+              thread.knownBefore(thread.held()),
               thread.epoch,
               Calls.frame(thread),
               thread.depth);
@@ -81,11 +104,11 @@ public final class SplitSections {
     Fields.Entry entry = Fields.get(field).located(object);
     State state = (State) Raw.getVolatile(object, entry.offset());
     State write = state == null ? null : state.lastWrite();
-    if (write != null
-        && !look.knew(write.epoch)
-        && thread.knows(write.epoch)
-        && hasCommonLock(look.epoch.held, write.epoch.held, thread.epoch.held)
-        && (plan.isData(plan.indexOf(look.number)) || isSameStep(write, plan))) {
+    if (write == null || !thread.knows(write.epoch)) {
+      return;
+    }
+    boolean observed = !look.knew(write.epoch);
+    if (observed ? cameBetween(look, write, plan, thread) : mayCome(look, write, plan, thread)) {
       Violations.tell(
           entry.describe(object),
           plan,
@@ -93,8 +116,27 @@ public final class SplitSections {
           look.access(),
           plan.access(thread),
           Access.of(write),
-          true);
+          observed);
     }
+  }
+
+  private static boolean cameBetween(Look look, State write, Act act, ThreadState thread) {
+    return hasCommonLock(look.epoch.held, write.epoch.held, thread.epoch.held)
+        && (act.isData(act.indexOf(look.number)) || isSameStep(write, act));
+  }
+
+  private static boolean mayCome(Look look, State write, Act act, ThreadState thread) {
+    int at = act.indexOf(look.number);
+    return look.knewByLock(write.epoch)
+        && act.isData(at)
+        && act.has(at, StepPlans.UNASKED)
+        && act.guard(at) != Guard.UNKNOWN
+        && isSameStep(write, act)
+        && hasCommonLock(innermost(look.epoch.held), write.epoch.held, thread.epoch.held);
+  }
+
+  private static @Nullable Held innermost(@Nullable Held held) {
+    return held == null ? null : Held.alone(held);
   }
 
   /** As the latest look in {@link Steps}, whatever the object is. */
@@ -122,7 +164,7 @@ public final class SplitSections {
   private static boolean hasCommonLock(
       @Nullable Held look, @Nullable Held write, @Nullable Held act) {
     for (Held lock = act; lock != null; lock = lock.before()) {
-      if (lock.optimistic == null
+      if (lock.var != null
           && !lock.isShared()
           && holds(look, lock, true)
           && holds(write, lock, false)) {
@@ -134,10 +176,7 @@ public final class SplitSections {
 
   private static boolean holds(@Nullable Held held, Held lock, boolean alsoShared) {
     for (Held one = held; one != null; one = one.before()) {
-      if (one.optimistic == null
-          && one.identity() == lock.identity()
-          && one.type().equals(lock.type())
-          && (alsoShared || !one.isShared())) {
+      if (one.var == lock.var && (alsoShared || !one.isShared())) {
         return true;
       }
     }

@@ -158,6 +158,7 @@ public final class SyncVar extends WeakTable.Node {
   @DontInline
   void acquireByLock(ThreadState thread) {
     if (handsOver) {
+      thread.beforeHandOver();
       acquire(thread);
       return;
     }

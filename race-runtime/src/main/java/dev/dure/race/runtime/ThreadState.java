@@ -23,6 +23,9 @@ public final class ThreadState {
   /** What had to be before what this thread does now; see {@link LockOrder}. */
   private Clock order = Clock.EMPTY;
 
+  /** What this thread knew before it took the lock that it took last; null if others order, too. */
+  @Nullable Clock knownBeforeLock;
+
   /** In how many locks that are just taken or given back: what they tell did not have to be. */
   private int byLock;
 
@@ -188,7 +191,23 @@ public final class ThreadState {
 
   /** What is acquired until {@link #afterLock} comes by a lock. */
   void beforeLock() {
-    byLock++;
+    if (byLock++ == 0) {
+      knownBeforeLock = clock;
+    }
+  }
+
+  /** What is acquired now comes by a lock that is a hand-over; see {@link SyncVar#handsOver}. */
+  void beforeHandOver() {
+    knownBeforeLock = null;
+  }
+
+  /**
+   * What this thread knew before it took a lock, so without what that told it.
+   *
+   * @return null if the lock is not the last that it took, or hands over
+   */
+  @Nullable Clock knownBefore(@Nullable Held hold) {
+    return hold != null && hold == taken ? knownBeforeLock : null;
   }
 
   void afterLock() {

@@ -135,9 +135,13 @@ final class StepFinder {
           }
         }
       }
-      if (steps.stream().anyMatch(step -> isBefore(step.look(), at, flow))
-          && (!isPlain(act.getKey()) || isSplit(steps, at, flow))) {
-        found.put(act.getKey(), steps); // so that none of an earlier call is taken for this one's
+      if (steps.stream().anyMatch(step -> isBefore(step.look(), at, flow))) {
+        // So that no look of an earlier call is taken for this one's.
+        if (!isPlain(act.getKey())) {
+          found.put(act.getKey(), steps);
+        } else if (isSplit(steps, at, flow)) {
+          found.put(act.getKey(), withUnasked(steps, new UnderLock(method, flow)));
+        }
       }
     }
     return found;
@@ -163,6 +167,16 @@ final class StepFinder {
   private boolean isSplit(List<Step> steps, int act, Flow flow) {
     return steps.stream()
         .anyMatch(step -> gaps.isBetween(method.instructions.indexOf(step.look()), act, flow));
+  }
+
+  private List<Step> withUnasked(List<Step> steps, UnderLock underLock) {
+    List<Step> marked = new ArrayList<>();
+    for (Step step : steps) {
+      boolean isUnasked = underLock.isUnasked(method.instructions.indexOf(step.look()));
+      int more = isUnasked ? StepPlans.UNASKED : 0;
+      marked.add(new Step(step.look(), step.dependence() | more, step.guard()));
+    }
+    return marked;
   }
 
   private boolean isBefore(AbstractInsnNode look, int act, Flow flow) {

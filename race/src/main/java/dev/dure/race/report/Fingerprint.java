@@ -126,13 +126,27 @@ public final class Fingerprint {
     return Character.isLetterOrDigit(c) || c == '_';
   }
 
+  /**
+   * What somebody says is the text of a fingerprint: as it is, if it has nothing that none has.
+   *
+   * @param text of a journal, which whoever runs in the checked program can write
+   * @return one line, in which nothing does anything to a terminal
+   */
+  static String harmless(String text) {
+    return escape(text, "");
+  }
+
   /** A class file may give any name to a class. */
   private static String escape(String names) {
-    StringBuilder out = new StringBuilder(names.length());
-    for (int i = 0; i < names.length(); i++) {
-      char c = names.charAt(i);
-      boolean plain = c >= ' ' && c < 0x7f && c != '\\' && c != '|';
-      if (plain || (c > 0x7f && Character.isLetterOrDigit(c))) {
+    return escape(names, "\\|");
+  }
+
+  private static String escape(String text, String special) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isPlain = (c >= ' ' && c < 0x7f) || (c > 0x7f && Character.isLetterOrDigit(c));
+      if (isPlain && special.indexOf(c) < 0) {
         out.append(c);
       } else {
         String digits = Integer.toHexString(c);

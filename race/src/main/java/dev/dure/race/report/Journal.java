@@ -126,8 +126,8 @@ public final class Journal implements Sink {
       if (values[0].equals("jvm") && values.length == 3) {
         return new Jvm(Long.parseLong(values[1]), Json.unquote(values[2]));
       } else if (values[0].equals("finding") && values.length == 5) {
-        return new Told(
-            Json.unquote(values[1]), Json.unquote(values[2]), Json.unquote(values[3]), values[4]);
+        String fingerprint = Fingerprint.harmless(Json.unquote(values[2]));
+        return new Told(Json.unquote(values[1]), fingerprint, Json.unquote(values[3]), values[4]);
       } else if (values[0].equals("suppressed") && values.length == 3) {
         return new Suppressed(Integer.parseInt(values[1]), Json.unquote(values[2]));
       }

@@ -8,6 +8,18 @@ public final class JsonReport {
   private JsonReport() {}
 
   /**
+   * Says of a finding whether it is in a baseline.
+   *
+   * @param finding one JSON object
+   * @param isKnown whether it is
+   * @return the same, with {@code "baseline": "known"} or {@code "new"}
+   */
+  public static String marked(String finding, boolean isKnown) {
+    String state = ", \"baseline\": \"" + (isKnown ? "known" : "new") + "\"}";
+    return finding.endsWith("}") ? finding.substring(0, finding.length() - 1) + state : finding;
+  }
+
+  /**
    * Puts findings together.
    *
    * @param findings each one JSON object

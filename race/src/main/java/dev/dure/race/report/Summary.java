@@ -49,6 +49,26 @@ public final class Summary {
     return "dure: " + count(count, "finding") + " suppressed";
   }
 
+  /**
+   * The line before the last, if there is a baseline.
+   *
+   * @param count how many findings are in it
+   * @return the line, without its end
+   */
+  public static String known(int count) {
+    return "dure: " + count + (count == 1 ? " finding is" : " findings are") + " known";
+  }
+
+  /**
+   * The last line, if there is a baseline.
+   *
+   * @param count how many findings are not in it
+   * @return the line, without its end
+   */
+  public static String fresh(int count) {
+    return "dure: " + (count == 0 ? "no" : count) + (count == 1 ? " new finding" : " new findings");
+  }
+
   private static String count(int count, String what) {
     return count + " " + what + (count == 1 ? "" : "s");
   }

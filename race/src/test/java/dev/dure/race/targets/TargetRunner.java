@@ -90,6 +90,10 @@ public final class TargetRunner {
       if (!problems.isEmpty()) {
         first = failed++ == 0 ? problems : first;
       }
+      int done = seed + 1;
+      if (done % BATCH == 0 || done == runs) {
+        System.out.printf("%s: %d of %d runs, %d failed%n", target.name(), done, runs, failed);
+      }
     }
     return new Result(target, runs, failed, first);
   }

@@ -1,6 +1,5 @@
-package dev.dure.cli.report;
+package dev.dure.race.report;
 
-import dev.dure.race.report.Fingerprint;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -35,14 +34,17 @@ public final class Baseline {
   private static final String HEADER = "# dure baseline ";
   private static final String EXPLANATION =
       """
-      # Known findings, which do not fail a check; made by dure check --write-baseline.
+      # Known findings, which do not fail a check.
       # A line may be removed: the finding is new then.
       """;
   private static final Pattern LINE = Pattern.compile("([0-9a-f]{16}) (.+)");
   private static final long MAX_SIZE = 64 << 20;
 
-  /** Nothing is known. */
+  /** There is none. */
   public static final Baseline NONE = new Baseline(Map.of());
+
+  /** One in which nothing is known yet. */
+  public static final Baseline EMPTY = new Baseline(Map.of());
 
   /** The texts, each with its line. */
   private final Map<String, Integer> lines;
@@ -71,16 +73,16 @@ public final class Baseline {
     } catch (CharacterCodingException e) {
       throw new IOException("'" + file + "' is no baseline: it is not in UTF-8", e);
     }
-    if (all.isEmpty() || !all.getFirst().startsWith(HEADER)) {
+    if (all.isEmpty() || !all.get(0).startsWith(HEADER)) {
       throw new IOException(
           "'"
               + file
               + "' is no baseline: its first line has to be '"
               + HEADER
               + VERSION
-              + "'; make it anew with --write-baseline");
+              + "'; write it anew");
     }
-    String version = all.getFirst().substring(HEADER.length()).strip();
+    String version = all.get(0).substring(HEADER.length()).strip();
     if (!version.equals(VERSION)) {
       throw new IOException(
           "'"
@@ -89,7 +91,7 @@ public final class Baseline {
               + version
               + "', and not of "
               + VERSION
-              + "; make it anew with --write-baseline");
+              + "; write it anew");
     }
     Map<String, Integer> lines = new HashMap<>();
     for (int i = 1; i < all.size(); i++) {

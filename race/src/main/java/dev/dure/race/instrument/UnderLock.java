@@ -1,0 +1,87 @@
+package dev.dure.race.instrument;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+
+/** What a method does once it has taken a lock, until it takes or gives back the next one. */
+final class UnderLock {
+
+  private final MethodNode method;
+  private final Flow flow;
+  private final BitSet locking = new BitSet();
+  private final List<Integer> acquires = new ArrayList<>();
+
+  UnderLock(MethodNode method, Flow flow) {
+    this.method = method;
+    this.flow = flow;
+    if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
+      acquires.add(0);
+    }
+    for (int at = 0; at < method.instructions.size(); at++) {
+      AbstractInsnNode insn = method.instructions.get(at);
+      String name = insn instanceof MethodInsnNode call ? call.name : "";
+      if (insn.getOpcode() == Opcodes.MONITORENTER
+          || name.equals("lock")
+          || name.equals("lockInterruptibly")
+          || name.equals("tryLock")) {
+        acquires.add(at);
+        locking.set(at);
+      } else if (insn.getOpcode() == Opcodes.MONITOREXIT || name.equals("unlock")) {
+        locking.set(at);
+      }
+    }
+  }
+
+  /**
+   * Whether the method takes a lock before it comes to an instruction, and no way from there to it,
+   * round the instruction itself too, has a branch: so whoever takes the lock comes there.
+   */
+  boolean isUnasked(int instruction) {
+    boolean found = false;
+    for (int acquire : acquires) {
+      BitSet held = heldFrom(acquire);
+      if (held.get(instruction)) {
+        found = true;
+        for (int at = held.nextSetBit(0); at >= 0; at = held.nextSetBit(at + 1)) {
+          if (isBranch(at) && heldFrom(at).get(instruction)) {
+            return false;
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private boolean isBranch(int at) {
+    AbstractInsnNode insn = method.instructions.get(at);
+    return (insn instanceof JumpInsnNode && insn.getOpcode() != Opcodes.GOTO)
+        || insn instanceof TableSwitchInsnNode
+        || insn instanceof LookupSwitchInsnNode;
+  }
+
+  /** What is reached from an instruction, itself too, before a lock is taken or given back. */
+  private BitSet heldFrom(int from) {
+    BitSet reached = new BitSet();
+    ArrayDeque<Integer> open = new ArrayDeque<>();
+    reached.set(from);
+    open.add(from);
+    while (!open.isEmpty()) {
+      for (int to : flow.next(open.remove())) {
+        if (!reached.get(to) && !locking.get(to)) {
+          reached.set(to);
+          open.add(to);
+        }
+      }
+    }
+    return reached;
+  }
+}
