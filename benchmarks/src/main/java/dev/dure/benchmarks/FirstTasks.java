@@ -95,7 +95,7 @@ final class FirstTasks implements AutoCloseable {
 
   /** Makes the cache, if there is none, and then the pools. */
   public static void main(String[] args) throws Exception {
-    Path cache = Path.of(args[0]);
+    Path cache = Files.createDirectories(Path.of(args[0])); // the pool makes it only in time
     PoolOptions options = PoolOptions.workers(1).withStartupCache(cache);
     double _ = first(options, cache);
     for (int i = 0; i < Integer.parseInt(args[1]); i++) {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * {@code race/run-targets}. Most of the runs are made {@value #BATCH} to a JVM, see {@link
  * TargetLoop}; targets that say so, and those with an exit status, have a JVM for each run.
  *
- * <pre>TargetRunner MODULE_DIRECTORY RUNS NAME_PATTERN</pre>
+ * <pre>TargetRunner MODULE_DIRECTORY RUNS NAME_PATTERN JVMS_AT_A_TIME</pre>
  */
 public final class TargetRunner {
 
@@ -43,13 +43,15 @@ public final class TargetRunner {
             .filter(target -> names.matcher(target.name()).find())
             .toList();
     long begin = System.nanoTime();
-    List<Result> results = runAll(Path.of(args[0]), targets, chosen, runs);
+    ExecutorService pool = Executors.newFixedThreadPool(Integer.parseInt(args[3]));
+    List<Result> results = runAll(pool, Path.of(args[0]), targets, chosen, runs);
+    pool.shutdown();
     System.exit(summarize(results, Duration.ofNanos(System.nanoTime() - begin)) ? 0 : 1);
   }
 
-  private static List<Result> runAll(Path module, Targets targets, List<Target> chosen, int runs)
+  private static List<Result> runAll(
+      ExecutorService pool, Path module, Targets targets, List<Target> chosen, int runs)
       throws InterruptedException, ExecutionException {
-    ExecutorService pool = Executors.newFixedThreadPool(2);
     List<Target> together = chosen.stream().filter(t -> !t.isAlone()).toList();
     List<Future<Map<Target, List<String>>>> batches = new ArrayList<>();
     for (int first = 0; first < runs && !together.isEmpty(); first += BATCH) {
@@ -57,10 +59,15 @@ public final class TargetRunner {
       int count = Math.min(BATCH, runs - first);
       batches.add(pool.submit(() -> TargetBatch.problems(module, targets, together, seed, count)));
     }
-    Map<Target, Future<Result>> alone = new LinkedHashMap<>();
-    for (Target target : chosen) {
-      if (target.isAlone()) {
-        alone.put(target, pool.submit(() -> run(targets, target, runs)));
+    Map<Target, Alone> alone = new LinkedHashMap<>();
+    List<Future<?>> singles = new ArrayList<>();
+    for (int first = 0; first < runs; first++) {
+      int seed = first;
+      for (Target target : chosen) {
+        if (target.isAlone()) {
+          Alone all = alone.computeIfAbsent(target, t -> new Alone(t, runs));
+          singles.add(pool.submit(() -> all.run(targets, seed)));
+        }
       }
     }
     Map<Target, List<String>> problems = new LinkedHashMap<>();
@@ -71,31 +78,48 @@ public final class TargetRunner {
               (target, p) -> problems.computeIfAbsent(target, t -> new ArrayList<>()).addAll(p));
       System.out.printf("a batch of %d runs of %d targets has ended%n", BATCH, together.size());
     }
+    for (Future<?> single : singles) {
+      Object unused = single.get();
+    }
     List<Result> results = new ArrayList<>();
     for (Target target : chosen) {
       List<String> own = problems.getOrDefault(target, List.of());
-      Future<Result> single = alone.get(target);
-      results.add(single != null ? single.get() : new Result(target, runs, own.size(), own));
+      Alone single = alone.get(target);
+      results.add(single != null ? single.result() : new Result(target, runs, own.size(), own));
     }
-    pool.shutdown();
     return results;
   }
 
-  private static Result run(Targets targets, Target target, int runs)
-      throws IOException, InterruptedException {
-    int failed = 0;
-    List<String> first = List.of();
-    for (int seed = 0; seed < runs; seed++) {
-      List<String> problems = TargetRun.problems(targets, target, seed);
-      if (!problems.isEmpty()) {
-        first = failed++ == 0 ? problems : first;
-      }
-      int done = seed + 1;
-      if (done % BATCH == 0 || done == runs) {
-        System.out.printf("%s: %d of %d runs, %d failed%n", target.name(), done, runs, failed);
-      }
+  /** The runs of a target that has a JVM for each, and says from time to time how far they are. */
+  private static final class Alone {
+    private final Target target;
+    private final int runs;
+    private int done;
+    private int failed;
+    private List<String> first = List.of();
+
+    Alone(Target target, int runs) {
+      this.target = target;
+      this.runs = runs;
     }
-    return new Result(target, runs, failed, first);
+
+    Object run(Targets targets, long seed) throws IOException, InterruptedException {
+      List<String> problems = TargetRun.problems(targets, target, seed);
+      synchronized (this) {
+        done++;
+        if (!problems.isEmpty()) {
+          first = failed++ == 0 ? problems : first;
+        }
+        if (done % BATCH == 0 || done == runs) {
+          System.out.printf("%s: %d of %d runs, %d failed%n", target.name(), done, runs, failed);
+        }
+      }
+      return problems;
+    }
+
+    synchronized Result result() {
+      return new Result(target, done, failed, first);
+    }
   }
 
   private static boolean summarize(List<Result> results, Duration time) {
