@@ -88,7 +88,8 @@ public final class CheckMojo extends AbstractCheckerMojo {
   private void write(File file, Found found) throws IOException, MojoFailureException {
     synchronized (CheckMojo.class) {
       int count = known().write(file.toPath(), found.fingerprints());
-      getLog().warn(found.summary() + "; " + file + " has " + count + " by now, the build goes on");
+      String entries = count + (count == 1 ? " entry" : " entries");
+      getLog().warn(found.summary() + "; the build goes on, and " + file + " has " + entries);
     }
   }
 

@@ -17,6 +17,9 @@ import java.util.jar.JarFile;
  */
 public final class Agent {
 
+  /** A property of the JDK's, which {@code ProcessHandleImpl} asks when it is initialized. */
+  private static final String REAPERS = "jdk.lang.processReaperUseDefaultStackSize";
+
   private Agent() {}
 
   /** With the program, by {@code -javaagent}. */
@@ -33,12 +36,24 @@ public final class Agent {
 
   private static void start(String argument, Instrumentation instrumentation)
       throws IOException, URISyntaxException {
+    enlargeReapers();
     File jar = jar();
     try (var file = new JarFile(jar)) {
       instrumentation.appendToBootstrapClassLoaderSearch(file);
     }
     // From here on classes come from the bootstrap loader, which every other one asks first.
     Installer.install(argument, instrumentation, jar);
+  }
+
+  /**
+   * The threads of the JDK's that wait for processes have a stack of 128 KiB, and run what the
+   * program does when one ends. Classes that are loaded there are looked into there, for which that
+   * is not enough; and where the JDK's own code fails so, a process seems never to end.
+   */
+  private static void enlargeReapers() {
+    if (System.getProperty(REAPERS) == null) {
+      System.setProperty(REAPERS, "true");
+    }
   }
 
   /**

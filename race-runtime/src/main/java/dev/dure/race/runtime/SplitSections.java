@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *       other might have come later, then, and between, if it does not matter to this thread that
  *       it came first. That cannot be known of any two sections, as who holds a lock may have to
  *       find there what another leaves: a turn, a claim. So both have to have come by the same
- *       code, whose look nothing decides upon once the lock is taken, and whose act nothing else
+ *       code, whose look is the first thing once the lock is taken, and whose act nothing else
  *       decides upon after it. And no thread waits for a condition of the lock, or signals one.
  * </ul>
  */
@@ -129,7 +129,7 @@ public final class SplitSections {
     int at = act.indexOf(look.number);
     return look.knewByLock(write.epoch)
         && act.isData(at)
-        && act.has(at, StepPlans.UNASKED)
+        && act.has(at, StepPlans.FIRST)
         && act.guard(at) != Guard.UNKNOWN
         && isSameStep(write, act)
         && hasCommonLock(innermost(look.epoch.held), write.epoch.held, thread.epoch.held);

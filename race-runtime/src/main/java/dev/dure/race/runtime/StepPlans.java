@@ -27,8 +27,10 @@ public final class StepPlans {
   /** And nothing else depends on it, so that an act that changes nothing does no harm. */
   public static final int ALONE = 16;
 
-  /** The look is under a lock, and nothing decides from where that is taken whether it is made. */
-  public static final int UNASKED = 32;
+  /**
+   * The look is under a lock, and the first thing that is done there: nothing is asked or called.
+   */
+  public static final int FIRST = 32;
 
   /**
    * Whether another thread would do the same if it had seen the same.

@@ -140,7 +140,7 @@ final class StepFinder {
         if (!isPlain(act.getKey())) {
           found.put(act.getKey(), steps);
         } else if (isSplit(steps, at, flow)) {
-          found.put(act.getKey(), withUnasked(steps, new UnderLock(method, flow)));
+          found.put(act.getKey(), withFirst(steps, new UnderLock(method, flow)));
         }
       }
     }
@@ -169,11 +169,11 @@ final class StepFinder {
         .anyMatch(step -> gaps.isBetween(method.instructions.indexOf(step.look()), act, flow));
   }
 
-  private List<Step> withUnasked(List<Step> steps, UnderLock underLock) {
+  private List<Step> withFirst(List<Step> steps, UnderLock underLock) {
     List<Step> marked = new ArrayList<>();
     for (Step step : steps) {
-      boolean isUnasked = underLock.isUnasked(method.instructions.indexOf(step.look()));
-      int more = isUnasked ? StepPlans.UNASKED : 0;
+      boolean isFirst = underLock.isFirst(method.instructions.indexOf(step.look()));
+      int more = isFirst ? StepPlans.FIRST : 0;
       marked.add(new Step(step.look(), step.dependence() | more, step.guard()));
     }
     return marked;

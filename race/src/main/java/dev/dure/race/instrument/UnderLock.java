@@ -46,19 +46,33 @@ final class UnderLock {
    * round the instruction itself too, has a branch: so whoever takes the lock comes there.
    */
   boolean isUnasked(int instruction) {
+    return isReached(instruction, false);
+  }
+
+  /** As {@link #isUnasked}, and nothing is called on the way, which may ask, too, and throw. */
+  boolean isFirst(int instruction) {
+    return isReached(instruction, true);
+  }
+
+  private boolean isReached(int instruction, boolean withoutCalls) {
     boolean found = false;
     for (int acquire : acquires) {
       BitSet held = heldFrom(acquire);
       if (held.get(instruction)) {
         found = true;
         for (int at = held.nextSetBit(0); at >= 0; at = held.nextSetBit(at + 1)) {
-          if (isBranch(at) && heldFrom(at).get(instruction)) {
+          boolean asks = isBranch(at) || (withoutCalls && at != acquire && isCall(at));
+          if (asks && heldFrom(at).get(instruction)) {
             return false;
           }
         }
       }
     }
     return found;
+  }
+
+  private boolean isCall(int at) {
+    return method.instructions.get(at) instanceof MethodInsnNode;
   }
 
   private boolean isBranch(int at) {
