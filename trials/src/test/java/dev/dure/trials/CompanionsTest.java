@@ -208,6 +208,19 @@ class CompanionsTest {
         .tellsTheRacesOf(source("Counter"));
   }
 
+  /** Compiled code has large frames, and the JDK's threads that wait for processes small stacks. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void processesAreWaitedForByCompiledCode(Jdk jdk) throws Exception {
+    trial(jdk)
+        .before("-Xcomp", "-XX:TieredStopAtLevel=1")
+        .program("-cp", classes.toString(), PACKAGE + "Processes")
+        .run()
+        .ranTo("ended")
+        .withoutTrouble()
+        .tellsTheRacesOf(source("Processes"));
+  }
+
   @ParameterizedTest
   @MethodSource("jdks")
   void aModuleOfTheUser(Jdk jdk) throws Exception {
