@@ -1,6 +1,7 @@
 package dev.dure.race.report;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Says in a sentence why two accesses are a race. */
 final class Reason {
@@ -19,14 +20,37 @@ final class Reason {
         other.isWrite()
             ? other.thread() + " wrote"
             : other.thread() + " looked, to act on it in the same way,";
-    return observed
-        ? what + " between the two accesses of " + look.thread() + "."
-        : "Nothing keeps "
-            + other.thread()
-            + " from the moment between the two accesses of "
-            + look.thread()
-            + ": no lock is held round them that it takes, too, and nothing else orders the threads"
-            + " there but the variable itself.";
+    HeldLock split = splitLock(sides);
+    if (observed) {
+      String gap = split == null ? "" : ", where that had given back " + split.name();
+      return what + " between the two accesses of " + look.thread() + gap + ".";
+    }
+    return "Nothing keeps "
+        + other.thread()
+        + " from the moment between the two accesses of "
+        + look.thread()
+        + ": "
+        + (split == null
+            ? "no lock is held round them that it takes, too, and nothing else orders the threads"
+                + " there but the variable itself."
+            : split.name() + " is given back there, and nothing else orders the threads.");
+  }
+
+  /** What all had that only one can have, so who looked and acted gave it back; null if none. */
+  private static @Nullable HeldLock splitLock(List<Side> sides) {
+    for (HeldLock lock : sides.get(0).locks()) {
+      boolean byAll =
+          !lock.isShared()
+              && sides.stream()
+                  .allMatch(
+                      side ->
+                          side.locks().stream()
+                              .anyMatch(own -> own.isSameLock(lock) && !own.isShared()));
+      if (byAll) {
+        return lock;
+      }
+    }
+    return null;
   }
 
   /** Of threads that each wait for a lock that the next one holds. */
