@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.dure.contract.Threads;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -26,9 +27,11 @@ class ProcessStartTest {
     assertThat(new ProcessBuilder("mkfifo", pipe.getPath()).start().waitFor()).isZero();
     // To open a pipe for reading takes until somebody opens it for writing.
     FutureTask<Process> first = start(new ProcessBuilder("true").redirectInput(pipe));
-    until(() -> isWithinStart(first));
+    Threads.until("the first opens the pipe", () -> isWithinStart(first));
     FutureTask<Process> second = start(new ProcessBuilder("true"));
-    until(() -> threadOf(second).getState() == Thread.State.WAITING || second.isDone());
+    Threads.until(
+        "the second waits, or is done",
+        () -> threadOf(second).getState() == Thread.State.WAITING || second.isDone());
     assertThat(second.isDone()).isFalse();
     try (OutputStream _ = new FileOutputStream(pipe)) {
       assertThat(first.get().waitFor()).isZero();
@@ -60,16 +63,6 @@ class ProcessStartTest {
       }
     }
     return false;
-  }
-
-  private interface Condition {
-    boolean holds();
-  }
-
-  private static void until(Condition condition) throws InterruptedException {
-    while (!condition.holds()) {
-      Thread.sleep(5);
-    }
   }
 
   @Test

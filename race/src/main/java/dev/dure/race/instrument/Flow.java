@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
@@ -76,26 +77,33 @@ final class Flow {
    * @param exceptions whether exceptions may be on the way
    */
   BitSet reached(int from, int without, boolean exceptions) {
+    return from == without ? new BitSet() : reached(from, to -> to == without, exceptions);
+  }
+
+  /** What is reached from an instruction, itself too, before any of others; not by exceptions. */
+  BitSet reachedBefore(int from, BitSet others) {
+    return reached(from, others::get, false);
+  }
+
+  private BitSet reached(int from, IntPredicate ends, boolean exceptions) {
     BitSet reached = new BitSet(next.size());
     ArrayDeque<Integer> open = new ArrayDeque<>();
-    if (from != without) {
-      reached.set(from);
-      open.add(from);
-    }
+    reached.set(from);
+    open.add(from);
     while (!open.isEmpty()) {
       int at = open.remove();
-      visit(next.get(at), without, reached, open);
+      visit(next.get(at), ends, reached, open);
       if (exceptions) {
-        visit(handlers.get(at), without, reached, open);
+        visit(handlers.get(at), ends, reached, open);
       }
     }
     return reached;
   }
 
   private static void visit(
-      List<Integer> all, int without, BitSet reached, ArrayDeque<Integer> open) {
+      List<Integer> all, IntPredicate ends, BitSet reached, ArrayDeque<Integer> open) {
     for (int to : all) {
-      if (to != without && !reached.get(to)) {
+      if (!ends.test(to) && !reached.get(to)) {
         reached.set(to);
         open.add(to);
       }

@@ -112,6 +112,7 @@ final class StepFinder {
     var interpreter = new Dependences(looks.keySet(), classes);
     Frame<Dependences.Made>[] frames = new Analyzer<>(interpreter).analyze(owner, method);
     Flow flow = new Flow(method);
+    UnderLock underLock = new UnderLock(method, flow);
     List<Decision> decisions = Decision.all(method, frames, interpreter);
     Map<AbstractInsnNode, List<Step>> found = new LinkedHashMap<>();
     for (Map.Entry<AbstractInsnNode, String> act : acts.entrySet()) {
@@ -140,7 +141,7 @@ final class StepFinder {
         if (!isPlain(act.getKey())) {
           found.put(act.getKey(), steps);
         } else if (isSplit(steps, at, flow)) {
-          found.put(act.getKey(), withFirst(steps, new UnderLock(method, flow)));
+          found.put(act.getKey(), withFirst(steps, underLock));
         }
       }
     }

@@ -1,6 +1,5 @@
 package dev.dure.race.instrument;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -57,12 +56,12 @@ final class UnderLock {
   private boolean isReached(int instruction, boolean withoutCalls) {
     boolean found = false;
     for (int acquire : acquires) {
-      BitSet held = heldFrom(acquire);
+      BitSet held = flow.reachedBefore(acquire, locking);
       if (held.get(instruction)) {
         found = true;
         for (int at = held.nextSetBit(0); at >= 0; at = held.nextSetBit(at + 1)) {
           boolean asks = isBranch(at) || (withoutCalls && at != acquire && isCall(at));
-          if (asks && heldFrom(at).get(instruction)) {
+          if (asks && flow.reachedBefore(at, locking).get(instruction)) {
             return false;
           }
         }
@@ -80,22 +79,5 @@ final class UnderLock {
     return (insn instanceof JumpInsnNode && insn.getOpcode() != Opcodes.GOTO)
         || insn instanceof TableSwitchInsnNode
         || insn instanceof LookupSwitchInsnNode;
-  }
-
-  /** What is reached from an instruction, itself too, before a lock is taken or given back. */
-  private BitSet heldFrom(int from) {
-    BitSet reached = new BitSet();
-    ArrayDeque<Integer> open = new ArrayDeque<>();
-    reached.set(from);
-    open.add(from);
-    while (!open.isEmpty()) {
-      for (int to : flow.next(open.remove())) {
-        if (!reached.get(to) && !locking.get(to)) {
-          reached.set(to);
-          open.add(to);
-        }
-      }
-    }
-    return reached;
   }
 }

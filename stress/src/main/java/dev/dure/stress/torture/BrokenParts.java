@@ -273,10 +273,8 @@ final class BrokenParts {
           }
           boolean woken = condition.await((long) arguments[0], (TimeUnit) arguments[1]);
           long backstop = System.nanoTime() + 950_000_000;
-          long left = backstop - System.nanoTime();
-          while (woken && left > 0) {
-            boolean _ = condition.await(left, TimeUnit.NANOSECONDS);
-            left = backstop - System.nanoTime();
+          while (woken && backstop - System.nanoTime() > 0) {
+            boolean _ = condition.await(backstop - System.nanoTime(), TimeUnit.NANOSECONDS);
           }
           return woken;
         });
